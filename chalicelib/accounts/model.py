@@ -1,0 +1,93 @@
+"""Accounts of the installation, the structures they are members of, and what they may do there."""
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["federation", "commission", "club", "town"]
+
+
+class Role(msgspec.Struct, frozen=True):
+    label: str
+    rights: frozenset[str]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """One versioned document a structure. Roles are named sets of rights, as data."""
+
+    roles: dict[str, Role]
+    accent: str = "#0b5f63"
+    clock_offset_s: int = 0
+
+    def rights_of(self, role: str) -> frozenset[str]:
+        found = self.roles.get(role)
+        return found.rights if found else frozenset()
+
+
+class Structure(msgspec.Struct, frozen=True, kw_only=True):
+    """A tenant. Clubs and commissions name the federation whose licence holders they deal with."""
+
+    id: str
+    slug: str
+    name: str
+    kind: Kind
+    federation: str | None = None
+    practice: bool = False
+
+    @property
+    def register(self) -> str:
+        """Where its licence holders are kept: its federation, or itself when it is one."""
+        return self.federation or self.id
+
+
+class KnownStructure(msgspec.Struct, frozen=True):
+    structure: Structure
+    settings: Settings
+
+    @property
+    def clock_offset_s(self) -> int:
+        """Only a practice structure may live on another day."""
+        return self.settings.clock_offset_s if self.structure.practice else 0
+
+
+class Membership(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an account is what. An instructor's also names the licence."""
+
+    structure: str
+    role: str
+    licence: str | None = None
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    user_name: str
+    first_name: str
+    last_name: str
+    email: str
+    password_hash: str
+    memberships: list[Membership]
+    created_at: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """One opened access; the key holds the hash of its token."""
+
+    started_at: str
+    ends_at: int
+
+
+class Login(msgspec.Struct, frozen=True):
+    """Leads from a user name to its account."""
+
+    account: str
+
+
+class Attempts(msgspec.Struct, frozen=True):
+    """Failures in a row on one user name, whether it exists or not."""
+
+    failures: int
+    locked_until: int

@@ -1,0 +1,25 @@
+"""Rules of access, on plain data."""
+
+import unicodedata
+
+FREE_FAILURES = 5
+FIRST_LOCK_S = 30
+LONGEST_LOCK_S = 15 * 60
+FORGOTTEN_AFTER_S = 24 * 3600
+SIGN_IN_LASTS_S = 12 * 3600
+
+
+def lock_seconds(failures: int) -> int:
+    """How long a user name stays locked after so many failures in a row.
+
+    The first five are free, then the lock doubles from 30 seconds up to a quarter of an hour: long enough
+    against guessing, short enough that nobody can lock somebody else out for the day (CNIL 2022-100).
+    """
+    if failures < FREE_FAILURES:
+        return 0
+    return int(min(FIRST_LOCK_S * 2 ** min(failures - FREE_FAILURES, 10), LONGEST_LOCK_S))
+
+
+def canonical_user_name(typed: str) -> str:
+    """"  Secrétaire " and "secrétaire" are one user name."""
+    return unicodedata.normalize("NFKC", typed).strip().casefold()

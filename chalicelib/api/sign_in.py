@@ -1,0 +1,75 @@
+"""Who asks: from the cookie to the caller, in one read."""
+
+from http.cookies import CookieError, SimpleCookie
+
+import msgspec
+from chalice.app import Request
+
+from chalicelib.accounts import service as accounts
+from chalicelib.accounts.model import Account, Membership, Settings, Structure
+from chalicelib.kernel.errors import NotFound, NotSignedIn
+from chalicelib.kernel.log import logger
+
+COOKIE = "__Host-sign_in"
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """The signed-in person, and on a structure's route also where they stand in it."""
+
+    account: Account
+    sign_in: str
+    membership: Membership | None = None
+    _structure: Structure | None = None
+    _settings: Settings | None = None
+
+    @property
+    def structure(self) -> Structure:
+        assert self._structure is not None
+        return self._structure
+
+    @property
+    def settings(self) -> Settings:
+        assert self._settings is not None
+        return self._settings
+
+    @property
+    def rights(self) -> frozenset[str]:
+        if self.membership is None or self._settings is None:
+            return frozenset()
+        return self._settings.rights_of(self.membership.role)
+
+
+def caller_of(request: Request, structure: str | None) -> Caller:
+    """Raises NotSignedIn without a live sign-in, NotFound where the person is no member."""
+    token = _cookie(request)
+    found = accounts.find_sign_in(token) if token else None
+    if found is None:
+        raise NotSignedIn
+    account, sign_in = found
+    logger.append_keys(account=account.id)
+    if structure is None:
+        return Caller(account=account, sign_in=sign_in)
+    logger.append_keys(structure=structure)
+    membership = next((m for m in account.memberships if m.structure == structure), None)
+    if membership is None:
+        raise NotFound
+    known = accounts.structure(structure)
+    return Caller(
+        account=account,
+        sign_in=sign_in,
+        membership=membership,
+        _structure=known.structure,
+        _settings=known.settings,
+    )
+
+
+def set_cookie(token: str, lasting_s: int) -> str:
+    return f"{COOKIE}={token}; Path=/; Max-Age={lasting_s}; HttpOnly; Secure; SameSite=Strict"
+
+
+def _cookie(request: Request) -> str | None:
+    try:
+        cookies = SimpleCookie(request.headers.get("cookie") or "")
+    except CookieError:
+        return None
+    return cookies[COOKIE].value if COOKIE in cookies else None

@@ -1,0 +1,36 @@
+"""Time, in Paris. Practice structures may live on another day; the real clock never moves."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def real_now() -> datetime:
+    """For what the outside world measures: sign-ins, locks, links, expiry of items."""
+    return datetime.now(PARIS)
+
+
+def now(offset_s: int = 0) -> datetime:
+    """For what a structure decides. `offset_s` comes from the settings of a practice structure."""
+    return real_now() + timedelta(seconds=offset_s)
+
+
+def epoch(moment: datetime) -> int:
+    """Seconds, as DynamoDB's time to live wants them."""
+    return int(moment.timestamp())
+
+
+def instant(moment: datetime) -> str:
+    """ISO 8601 to the second with its offset, always Paris, so that stored instants read alike."""
+    return moment.astimezone(PARIS).isoformat(timespec="seconds")
+
+
+def sortable(moment: datetime) -> str:
+    """UTC, fixed width: sorts as text even over the change of hour."""
+    return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def french_date(day: str) -> str:
+    """"2026-06-14" → "14/06/2026"."""
+    return date.fromisoformat(day).strftime("%d/%m/%Y")

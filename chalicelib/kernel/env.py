@@ -1,0 +1,34 @@
+"""The environment variables of a function, checked once."""
+
+import os
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+Stage = Literal["local", "dev", "staging", "prod"]
+
+
+class Environment(msgspec.Struct, frozen=True, kw_only=True):
+    stage: Stage
+    table_accounts: str
+    table_sessions: str
+    table_exchanges: str
+    bucket_incoming: str
+    bucket_kept: str
+    queue_mail: str
+    mail_sender: str
+    site_url: str
+    secrets_path: str
+    settings_cache_s: int = 60
+
+
+@cache
+def environment() -> Environment:
+    """The variables by the names of the fields, in capitals. A missing one is said by name."""
+    found = {
+        field.name: os.environ[field.encode_name.upper()]
+        for field in msgspec.structs.fields(Environment)
+        if field.encode_name.upper() in os.environ
+    }
+    return msgspec.convert(found, Environment, strict=False)

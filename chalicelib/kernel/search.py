@@ -1,0 +1,32 @@
+"""Word search without a scan: one item a word, found by its beginning.
+
+A word's partition is named by its first two letters, so that a common word does not fill one partition.
+"""
+
+import re
+import unicodedata
+
+FEWEST_LETTERS = 2
+_JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "Œ": "oe", "Æ": "ae"})
+
+
+def words(text: str) -> list[str]:
+    """Distinct words, lower case, without accents: "Bensaïd-Le Goff" → ["bensaid", "goff", "le"]."""
+    plain = unicodedata.normalize("NFKD", text.translate(_JOINED))
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return sorted(set(re.findall(r"[a-z0-9]+", bare)))
+
+
+def searchable(text: str) -> list[str]:
+    """The words that get an item."""
+    return [word for word in words(text) if len(word) >= FEWEST_LETTERS]
+
+
+def partition(structure: str, what: str, word: str) -> str:
+    return f"S#{structure}#WORD#{what}#{word[:FEWEST_LETTERS]}"
+
+
+def matches(asked: str, text: str) -> bool:
+    """Whether each word asked for begins a word of the text, in any order."""
+    there = words(text)
+    return all(any(word.startswith(part) for word in there) for part in words(asked))

@@ -1,0 +1,21 @@
+"""The server's sentences. One file an area and language: `texts/fr/<area>.json`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+FOLDER = Path(__file__).parent.parent / "texts"
+
+
+@cache
+def _area(name: str, language: str) -> dict[str, str]:
+    file = FOLDER / language / f"{name}.json"
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+
+
+def say(code: str, language: str = "fr", /, **data: Any) -> str:
+    """The sentence of a code `area.reason`, its {placeholders} filled. An unknown code is a KeyError."""
+    area, reason = code.split(".", 1)
+    return _area(area, language)[reason].format(**data)
