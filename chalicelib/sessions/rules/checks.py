@@ -1,0 +1,249 @@
+"""What stands between a draft session and its closing, person by person.
+
+All checks run and all failures are answered. The messages are those of the federation's own manual; each
+finding also says who can mend it and how. (Domain notes on certification sessions, the nine messages.)
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue, Certification
+from chalicelib.sessions.model import Candidate, Juror, Licensee, Outcome, Session
+from chalicelib.sessions.rules.days import age_on, covered, months_after
+from chalicelib.sessions.rules.held import family, held_since, labels
+
+Who = Literal["secretary", "instructor", "office"]
+Action = Literal["ask_consent", "remove_candidate", "edit_session", "add_jury"]
+SIGNING_ROLES: tuple[Literal["president", "delegate"], ...] = ("president", "delegate")
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One reason not to close. `code` leads to its sentences, `data` fills them."""
+
+    code: str
+    who: Who
+    action: Action | None = None
+    data: dict[str, str] = {}
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the checks look at: the session and the people it names, as they are now."""
+
+    session: Session
+    candidates: Sequence[Candidate]
+    jury: Sequence[Juror]
+    outcomes: Mapping[str, Outcome]
+    licensees: Mapping[str, Licensee]
+    consenting: frozenset[str]
+    catalogue: Catalogue
+    structure_kind: str
+    today: str
+
+    @property
+    def starts_on(self) -> str:
+        return self.session.starts_on or self.today
+
+    @property
+    def ends_on(self) -> str:
+        return self.session.ends_on or self.starts_on
+
+    def favourable(self) -> list[Candidate]:
+        return [c for c in self.candidates if self.outcomes[c.id].favourable]
+
+
+def check_session(facts: Facts) -> list[Finding]:
+    """What concerns the session as a whole."""
+    session, found = facts.session, []
+    if not session.starts_on or not session.ends_on:
+        found.append(Finding("dates_missing", "secretary", "edit_session"))
+    elif session.ends_on < session.starts_on:
+        found.append(Finding("ends_before_start", "secretary", "edit_session"))
+    elif session.ends_on > facts.today:
+        found.append(Finding("in_the_future", "secretary", "edit_session"))
+    if not any(juror.role in SIGNING_ROLES for juror in facts.jury):
+        found.append(Finding("no_president_nor_delegate", "secretary", "add_jury"))
+    if not facts.favourable():
+        found.append(Finding("nobody_passed", "secretary"))
+    return found
+
+
+def check_candidate(candidate: Candidate, facts: Facts) -> list[Finding]:
+    """What blocks one candidate. Rules of attribution are asked only of those who would get something."""
+    outcome = facts.outcomes[candidate.id]
+    found = [
+        Finding("sheet_fault", "secretary", "remove_candidate", {"fault": fault.message})
+        for fault in candidate.faults
+    ]
+    if outcome.decision is None and not candidate.faults:
+        found.append(Finding("no_result", "secretary", "remove_candidate"))
+    typed = candidate.result
+    if typed and outcome.decision and typed != outcome.decision:
+        found.append(Finding("decision_differs", "secretary", "remove_candidate", {"reason": outcome.reason or ""}))
+    if not outcome.favourable:
+        return found
+    rule = facts.catalogue.certification(candidate.certification, facts.starts_on)
+    if rule is None or facts.structure_kind not in rule.given_by or rule.sheet != facts.session.sheet:
+        return [*found, Finding("not_granted_here", "secretary", "remove_candidate")]
+    licensee = facts.licensees.get(candidate.licence)
+    if licensee is None:
+        return [*found, Finding("licence_not_valid", "secretary", "remove_candidate")]
+    return [
+        *found,
+        *_check_licence(licensee, rule, facts),
+        *_check_already_held(licensee, rule, facts),
+        *_check_requirements(candidate, licensee, rule, facts),
+        *_check_age(licensee, rule, facts),
+        *_check_trainer(candidate, rule, facts),
+    ]
+
+
+def check_juror(juror: Juror, facts: Facts) -> list[Finding]:
+    """President and delegate sign: they need consent, prerogatives and a licence. Other members need none."""
+    if juror.role not in SIGNING_ROLES:
+        return []
+    role = "president" if juror.role == "president" else "delegate"
+    return _check_signer(juror.licence, role, _rules_granted(facts), facts)
+
+
+def remarks_on_session(facts: Facts) -> list[str]:
+    """Codes of what is worth knowing but blocks nothing."""
+    session = facts.session
+    late = session.ends_on is not None and facts.today > months_after(session.ends_on, 1)
+    return [code for code, holds in (("older_than_a_month", late), ("no_place", not session.place)) if holds]
+
+
+def remarks_on_juror(juror: Juror, facts: Facts) -> list[str]:
+    """Other members of the jury may sit without a valid licence; it is only said."""
+    licensee = facts.licensees.get(juror.licence)
+    licensed = licensee is not None and covered(licensee.licences, facts.starts_on, facts.ends_on)
+    return [] if juror.role in SIGNING_ROLES or licensed else ["juror_not_licensed"]
+
+
+def _rules_granted(facts: Facts) -> list[Certification]:
+    codes = dict.fromkeys(c.certification for c in facts.favourable())
+    rules = (facts.catalogue.certification(code, facts.starts_on) for code in codes)
+    return [rule for rule in rules if rule is not None]
+
+
+def _check_licence(licensee: Licensee, rule: Certification, facts: Facts) -> list[Finding]:
+    if not rule.licence_required or covered(licensee.licences, facts.starts_on, facts.ends_on):
+        return []
+    return [Finding("licence_not_valid", "secretary", "remove_candidate")]
+
+
+def _check_already_held(licensee: Licensee, rule: Certification, facts: Facts) -> list[Finding]:
+    """The same certification, or one of its family, even one that another session is granting right now."""
+    if rule.renewable:
+        return []
+    catalogue, day = facts.catalogue, facts.starts_on
+    wanted = family(rule.code, catalogue, day)
+    held = any(
+        award.revoked_on is None
+        and award.session != facts.session.id
+        and family(award.certification, catalogue, day) == wanted
+        for award in licensee.awards
+    )
+    return [Finding("already_held", "secretary", "remove_candidate")] if held else []
+
+
+def _check_requirements(
+    candidate: Candidate, licensee: Licensee, rule: Certification, facts: Facts
+) -> list[Finding]:
+    missing = [need for need in rule.requires if not _meets(licensee, need, facts)]
+    foreign = _check_equivalence(candidate, licensee, rule, bool(missing))
+    if foreign:
+        return foreign
+    if not missing:
+        return []
+    named = " et ".join(_describe(need, facts.catalogue) for need in missing)
+    return [Finding("requirements_missing", "office", "remove_candidate", {"missing": named})]
+
+
+def _check_equivalence(
+    candidate: Candidate, licensee: Licensee, rule: Certification, lacking: bool
+) -> list[Finding]:
+    """Asked instead of the prerequisites when the sheet names a foreign body, or when one would do.
+
+    An equivalence counts only once the office has validated it.
+    """
+    if not lacking and not candidate.equivalence:
+        return []
+    wanted = {code for need in rule.requires for code in need.codes}
+    known = [e for e in licensee.equivalences if e.equals in wanted or e.organism == candidate.equivalence]
+    if any(e.status == "validated" for e in known):
+        return []
+    if candidate.equivalence or any(e.status == "entered" for e in known):
+        return [Finding("equivalence_unknown", "office", "remove_candidate")]
+    return []
+
+
+def _meets(licensee: Licensee, need: AnyOf, facts: Facts) -> bool:
+    day = facts.ends_on if need.at == "issue" else facts.starts_on
+    since = held_since(licensee, day, facts.catalogue)
+    return any(code in since and months_after(since[code], need.months) <= day for code in need.codes)
+
+
+def _describe(need: AnyOf, catalogue: Catalogue) -> str:
+    named = labels(need.codes, catalogue)
+    return f"{named} depuis {need.months} mois" if need.months else named
+
+
+def _check_age(licensee: Licensee, rule: Certification, facts: Facts) -> list[Finding]:
+    if rule.age_min is None and rule.age_max is None:
+        return []
+    if licensee.birth_date is None:
+        return [Finding("birth_date_missing", "office", "remove_candidate")]
+    found = []
+    if rule.age_max and _age(licensee.birth_date, rule.age_max, facts) > rule.age_max.years:
+        found.append(Finding("too_old", "secretary", "remove_candidate", {"age": str(rule.age_max.years)}))
+    if rule.age_min and _age(licensee.birth_date, rule.age_min, facts) < rule.age_min.years:
+        found.append(Finding("too_young", "secretary", "remove_candidate", {"age": str(rule.age_min.years)}))
+    return found
+
+
+def _age(birth_date: str, limit: AgeLimit, facts: Facts) -> int:
+    day = {
+        "start": facts.starts_on,
+        "issue": facts.ends_on,
+        "january_1": f"{facts.starts_on[:4]}-01-01",
+    }[limit.at]
+    return age_on(birth_date, day)
+
+
+def _check_trainer(candidate: Candidate, rule: Certification, facts: Facts) -> list[Finding]:
+    """The instructor who validates on a sheet without marks signs for this candidate."""
+    if not rule.signatories.trainer:
+        return []
+    if candidate.trainer is None:
+        return [Finding("trainer_missing", "secretary", "remove_candidate")]
+    return _check_signer(candidate.trainer, "trainer", [rule], facts)
+
+
+def _check_signer(
+    licence: str, role: Literal["president", "delegate", "trainer"], rules: Sequence[Certification], facts: Facts
+) -> list[Finding]:
+    licensee = facts.licensees.get(licence)
+    name = f"{licensee.first_name} {licensee.last_name}" if licensee else licence
+    data = {"instructor": name}
+    found = []
+    if licence not in facts.consenting:
+        found.append(Finding("consent_missing", "instructor", "ask_consent", data))
+    if not all(_holds(licensee, getattr(rule.signatories, role), facts) for rule in rules):
+        found.append(Finding("prerogatives_missing", "secretary", "add_jury", data))
+    if licensee is None or not covered(licensee.licences, facts.starts_on, facts.ends_on):
+        found.append(Finding("instructor_not_licensed", "instructor", None, data))
+    return found
+
+
+def _holds(licensee: Licensee | None, wanted: list[str], facts: Facts) -> bool:
+    """Whether one of the wanted certifications, or classes of them, is held on the first day."""
+    if not wanted:
+        return True
+    allowed = facts.catalogue.expand(wanted, facts.starts_on)
+    return licensee is not None and not allowed.isdisjoint(
+        held_since(licensee, facts.starts_on, facts.catalogue)
+    )
+
+

@@ -1,0 +1,262 @@
+"""Closing a session: all or nothing, once, whoever presses and whatever dies on the way.
+
+1. Lock: draft → closing, with a token. From here nobody edits.
+2. Check again, on fresh reads.
+3. Grant: each licensee's record gets its award, marked pending, on the version that was checked. Nobody
+   counts a pending award whose session is not closed.
+4. Flip: closing → closed, with outcomes and event, in one write. This is the closing.
+5. Confirm: the event's consumer takes the pending mark off. Readers do not depend on it.
+
+A refusal takes the pending awards back and unlocks. A process that dies leaves a lock: pressing again goes
+on from there, and the minute's tick takes back what nobody pressed again.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from chalicelib.kernel import clock
+from chalicelib.kernel.errors import Changed, Conflict, NotFound
+from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.log import logger, metrics
+from chalicelib.kernel.outbox import Event
+from chalicelib.kernel.table import MOST_WRITES, Refused
+from chalicelib.sessions.model import Award, Candidate, Licensee, Lock, Session
+from chalicelib.sessions.rules.checks import SIGNING_ROLES
+from chalicelib.sessions.service.actor import Actor, the_product
+from chalicelib.sessions.service.judging import Judged, judge
+from chalicelib.sessions.store import licensees, sessions
+from chalicelib.sessions.store.items import SessionsItem
+from chalicelib.sessions.store.sessions import Stored
+
+LOCK_LASTS_S = 60
+TRIES = 3
+AT_ONCE = MOST_WRITES - 1  # beside the check that the lock still holds
+
+
+class NotClosable(Exception):
+    """The checks made under the lock found something."""
+
+
+def close(actor: Actor, session: str, version: int) -> Judged:
+    """The closed session. Raises Conflict when checks block it, when another closed it or is closing it."""
+    stored = _read(actor, session)
+    if stored.session.state == "closed":
+        if stored.session.closed_by == actor.account:
+            return judge(actor, stored)
+        raise Conflict("sessions.closed")
+    locked = _lock(actor, stored, version)
+    try:
+        judged = _grant(actor, locked)
+    except NotClosable as error:
+        _take_back(actor, locked)
+        raise Conflict("sessions.not_closable") from error
+    except Refused as error:
+        raise _overtaken(actor, session) from error
+    return _flip(actor, judged)
+
+
+def _read(actor: Actor, session: str) -> Stored:
+    stored = sessions.read(actor.id, session)
+    if stored is None:
+        raise NotFound
+    return stored
+
+
+def _lock(actor: Actor, stored: Stored, version: int) -> Stored:
+    """Takes the lock, or takes over one that is the same person's or has been left lying."""
+    session = stored.session
+    now = clock.epoch(clock.real_now())
+    if session.state == "draft" and stored.version != version:
+        raise Changed("sessions.changed", who="Quelqu’un d’autre")
+    held = session.lock
+    if held and held.by != actor.account and now - held.since < LOCK_LASTS_S:
+        raise Conflict("sessions.closing")
+    lock = Lock(by=actor.account or "", since=now, token=new_id())
+    try:
+        return sessions.replace(actor.id, stored, msgspec.structs.replace(session, state="closing", lock=lock))
+    except Refused as error:
+        raise _overtaken(actor, session.id) from error
+
+
+def _overtaken(actor: Actor, session: str) -> Conflict:
+    """Somebody else got there first: closed by now, or still closing."""
+    head = sessions.find_head(actor.id, session)
+    return Conflict("sessions.closed" if head and head.state == "closed" else "sessions.closing")
+
+
+def _grant(actor: Actor, locked: Stored) -> Judged:
+    """Checks under the lock, then writes the pending awards. Goes round again when a licensee's record moved.
+
+    Raises NotClosable; Refused(["lock"]) when another took the lock over.
+    """
+    unlocked = msgspec.structs.replace(locked.session, state="draft")
+    for attempt in range(TRIES):
+        judged = judge(actor, msgspec.structs.replace(locked, session=unlocked), consistent=True)
+        if not judged.closable:
+            raise NotClosable
+        changes = _awards_missing(actor, judged)
+        try:
+            for start in range(0, len(changes), AT_ONCE):
+                _write_records(locked, changes[start : start + AT_ONCE])
+            return msgspec.structs.replace(judged, stored=locked)
+        except Refused as refused:
+            if "lock" in refused.names or attempt == TRIES - 1:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def _write_records(locked: Stored, changes: Sequence[tuple[SessionsItem, Licensee]]) -> None:
+    writes = sessions.while_unchanged(locked)
+    for item, licensee in changes:
+        writes.change(licensee.licence, item, licensee)
+    writes.commit()
+
+
+def _awards_missing(actor: Actor, judged: Judged) -> list[tuple[SessionsItem, Licensee]]:
+    """The records that still lack an award of this session: none twice, whatever was written before."""
+    by_licence: dict[str, list[Candidate]] = {}
+    for candidate in judged.facts.favourable():
+        by_licence.setdefault(candidate.licence, []).append(candidate)
+    changes = []
+    for licence, candidates in by_licence.items():
+        item = judged.people.items[licence]
+        licensee = item.read(Licensee)
+        there = {a.certification for a in licensee.awards if a.session == judged.session.id}
+        missing = [_award(actor, judged, c) for c in candidates if c.certification not in there]
+        if missing:
+            changes.append((item, msgspec.structs.replace(licensee, awards=[*licensee.awards, *missing])))
+    return changes
+
+
+def _award(actor: Actor, judged: Judged, candidate: Candidate) -> Award:
+    session = judged.session
+    signer = candidate.trainer or next((j.licence for j in judged.stored.jury if j.role in SIGNING_ROLES), None)
+    known = judged.facts.licensees.get(signer or "")
+    return Award(
+        certification=candidate.certification or "",
+        granted_on=candidate.obtained_on or session.ends_on or actor.today(),
+        session=session.id,
+        session_title=session.title,
+        session_place=session.place,
+        structure=actor.id,
+        structure_name=actor.structure.name,
+        instructor=f"{known.first_name} {known.last_name}" if known else None,
+        pending=True,
+    )
+
+
+def _flip(actor: Actor, judged: Judged) -> Judged:
+    """The closing itself: one write, with what was decided and by which versions of the rules."""
+    favourable = judged.facts.favourable()
+    closed = msgspec.structs.replace(
+        judged.session,
+        state="closed",
+        lock=None,
+        closed_at=actor.at(),
+        closed_by=actor.account,
+        closed_by_name=actor.name,
+        outcomes=judged.outcomes,
+        rules=_rules(judged),
+    )
+    event = _closed_event(actor, judged, favourable)
+    try:
+        sessions.replace(actor.id, judged.stored, closed, event)
+    except Refused as error:
+        raise _overtaken(actor, closed.id) from error
+    metrics.add_metric("SessionsClosed", "Count", 1)
+    return judge(actor, _read(actor, closed.id))
+
+
+def _rules(judged: Judged) -> list[str]:
+    day = judged.facts.starts_on
+    rules = [judged.catalogue.certification(code, day) for code in judged.session.certifications]
+    return [*([judged.exam.rule] if judged.exam else []), *(rule.rule for rule in rules if rule)]
+
+
+def _closed_event(actor: Actor, judged: Judged, favourable: Sequence[Candidate]) -> Event:
+    session = judged.session
+    signers: list[dict[str, Any]] = [
+        {"licence": j.licence, "role": j.role, "awards": len(favourable)}
+        for j in judged.stored.jury
+        if j.role in SIGNING_ROLES
+    ]
+    trained: dict[str, int] = {}
+    for candidate in favourable:
+        if candidate.trainer:
+            trained[candidate.trainer] = trained.get(candidate.trainer, 0) + 1
+    signers += [{"licence": lic, "role": "trainer", "awards": count} for lic, count in trained.items()]
+    return actor.event(
+        "sessions.closed",
+        session.id,
+        title=session.title,
+        held_on=session.ends_on or "",
+        awarded=len(favourable),
+        licences=sorted({c.licence for c in favourable}),
+        signers=signers,
+    )
+
+
+def _take_back(actor: Actor, locked: Stored) -> None:
+    """Pending awards of this session out, then the lock: in this order, so that none is left behind."""
+    named = [c.licence for c in locked.candidates]
+    people = licensees.read_people(actor.register, named, (), actor.id, consistent=True)
+    changes = _without_awards(people.items, locked.session)
+    try:
+        for start in range(0, len(changes), AT_ONCE):
+            _write_records(locked, changes[start : start + AT_ONCE])
+        sessions.replace(actor.id, locked, msgspec.structs.replace(locked.session, state="draft", lock=None))
+    except Refused as refused:
+        logger.info("left for the tick", extra={"session": locked.session.id, "names": refused.names})
+
+
+def _without_awards(
+    items: Mapping[str, SessionsItem], session: Session
+) -> list[tuple[SessionsItem, Licensee]]:
+    changes = []
+    for item in items.values():
+        licensee = item.read(Licensee)
+        staying = [a for a in licensee.awards if not (a.pending and a.session == session.id)]
+        if len(staying) < len(licensee.awards):
+            changes.append((item, msgspec.structs.replace(licensee, awards=staying)))
+    return changes
+
+
+def recover() -> int:
+    """Takes back closings that died more than a lock's life ago. Called by the minute's tick."""
+    before = clock.epoch(clock.real_now()) - LOCK_LASTS_S
+    left = sessions.closings_since_before(before)
+    for structure, session in left:
+        stored = sessions.read(structure, session)
+        if stored and stored.session.state == "closing":
+            _take_back(the_product(structure), stored)
+    return len(left)
+
+
+def confirm(event: Event) -> None:
+    """After the flip: takes the pending mark off the awards. The same event twice changes nothing more."""
+    register = the_product(event.structure).register
+    for _ in range(TRIES):
+        people = licensees.read_people(register, event.data["licences"], (), event.structure, consistent=True)
+        changes = [
+            (item, confirmed)
+            for item in people.items.values()
+            if (confirmed := _confirmed(item.read(Licensee), event.subject))
+        ]
+        try:
+            for start in range(0, len(changes), MOST_WRITES):
+                licensees.write_all(changes[start : start + MOST_WRITES])
+            return
+        except Refused as refused:
+            logger.info("a record moved", extra={"names": refused.names})
+    raise Conflict
+
+
+def _confirmed(licensee: Licensee, session: str) -> Licensee | None:
+    if not any(a.pending and a.session == session for a in licensee.awards):
+        return None
+    awards = [
+        msgspec.structs.replace(a, pending=False) if a.session == session else a for a in licensee.awards
+    ]
+    return msgspec.structs.replace(licensee, awards=awards)

@@ -1,0 +1,132 @@
+"""What a secretary does with a draft: read it, complete it, choose its jury, throw it away."""
+
+from typing import Literal
+
+import msgspec
+
+from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
+from chalicelib.kernel.table import Refused, Writes
+from chalicelib.kernel.texts import say
+from chalicelib.sessions.model import Juror, JuryRole, Session
+from chalicelib.sessions.service.actor import Actor
+from chalicelib.sessions.service.judging import Judged, judge
+from chalicelib.sessions.store import licensees, sessions
+from chalicelib.sessions.store.sessions import Filters, Page, Stored
+
+
+class Essentials(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be changed of a draft; None leaves it as it is."""
+
+    title: str | None = None
+    place: str | None = None
+    starts_on: str | None = None
+    ends_on: str | None = None
+
+
+def page(actor: Actor, filters: Filters, cursor: str | None, limit: int) -> Page:
+    return sessions.page(actor.id, filters, cursor, limit)
+
+
+def open_session(actor: Actor, session: str) -> Judged:
+    return judge(actor, _read(actor, session))
+
+
+def edit(actor: Actor, session: str, version: int, wanted: Essentials) -> Judged:
+    stored = _editable(actor, session, version)
+    given = {
+        field: value.strip() for field, value in msgspec.structs.asdict(wanted).items() if value is not None
+    }
+    changed = msgspec.structs.replace(stored.session, **given)
+    if not changed.title:
+        raise Invalid(errors=[FieldError("title", "sessions.title_missing", say("sessions.title_missing"))])
+    if changed.starts_on and changed.ends_on and changed.ends_on < changed.starts_on:
+        raise Invalid(errors=[FieldError("ends_on", "sessions.dates_order", say("sessions.dates_order"))])
+    event = actor.event("sessions.edited", session, fields=sorted(given))
+    return _commit(actor, session, sessions.change(actor.id, stored, changed, event))
+
+
+def add_juror(actor: Actor, session: str, version: int, licence: str, role: JuryRole) -> Judged:
+    stored = _editable(actor, session, version)
+    person = licensees.read(actor.register, licence)
+    if person is None:
+        raise Invalid(errors=[FieldError("licence", "sessions.juror_unknown", say("sessions.juror_unknown"))])
+    juror = Juror(licence=licence, last_name=person.last_name, first_name=person.first_name, role=role)
+    if any(known.id == juror.id for known in stored.jury):
+        raise Conflict("sessions.juror_present")
+    event = actor.event("sessions.juror_added", session, licence=licence, name=_name(juror), role=role)
+    writes = sessions.change(actor.id, stored, stored.session, event)
+    return _commit(actor, session, sessions.add_juror(writes, actor.id, session, juror))
+
+
+def remove_juror(actor: Actor, session: str, version: int, member: str) -> Judged:
+    stored = _editable(actor, session, version)
+    juror = next((j for j in stored.jury if j.id == member), None)
+    if juror is None:
+        raise NotFound
+    event = actor.event("sessions.juror_removed", session, licence=juror.licence, name=_name(juror))
+    writes = sessions.change(actor.id, stored, stored.session, event)
+    return _commit(actor, session, sessions.remove_part(writes, stored, "JUROR", member))
+
+
+def remove_candidate(actor: Actor, session: str, version: int, candidate: str) -> Judged:
+    stored = _editable(actor, session, version)
+    leaving = next((c for c in stored.candidates if c.id == candidate), None)
+    if leaving is None:
+        raise NotFound
+    staying = [c for c in stored.candidates if c.id != candidate]
+    changed = msgspec.structs.replace(
+        stored.session,
+        candidates=len(staying),
+        certifications=sorted({c.certification for c in staying if c.certification}),
+    )
+    name = f"{leaving.first_name} {leaving.last_name}"
+    event = actor.event("sessions.candidate_removed", session, licence=leaving.licence, name=name)
+    writes = sessions.change(actor.id, stored, changed, event)
+    return _commit(actor, session, sessions.remove_part(writes, stored, "CANDIDATE", candidate))
+
+
+def delete(actor: Actor, session: str, version: int) -> None:
+    stored = _editable(actor, session, version)
+    try:
+        sessions.delete(actor.id, stored, actor.event("sessions.deleted", session, title=stored.session.title))
+    except Refused as error:
+        raise _changed() from error
+
+
+def _read(actor: Actor, session: str) -> Stored:
+    stored = sessions.read(actor.id, session)
+    if stored is None:
+        raise NotFound
+    return stored
+
+
+def _editable(actor: Actor, session: str, version: int) -> Stored:
+    stored = _read(actor, session)
+    forbid_unless_draft(stored.session)
+    if stored.version != version:
+        raise _changed()
+    return stored
+
+
+def forbid_unless_draft(session: Session) -> None:
+    """A closed session never changes, whoever asks; one that is closing does not either."""
+    if session.state != "draft":
+        raise Conflict(f"sessions.{session.state}")
+
+
+def _commit(actor: Actor, session: str, writes: Writes) -> Judged:
+    try:
+        writes.commit()
+    except Refused as error:
+        raise _changed() from error
+    return open_session(actor, session)
+
+
+def _changed() -> Changed:
+    return Changed("sessions.changed", who="Quelqu’un d’autre")
+
+
+def _name(person: Juror) -> str:
+    return f"{person.first_name} {person.last_name}"
+
+

@@ -1,0 +1,108 @@
+"""Instructors and the structures that may grant in their name."""
+
+import msgspec
+
+from chalicelib.kernel import clock
+from chalicelib.kernel.errors import Conflict, NotFound
+from chalicelib.kernel.outbox import Event
+from chalicelib.sessions.model import Consent, Licensee, Use
+from chalicelib.sessions.service.actor import Actor
+from chalicelib.sessions.service.drafts import forbid_unless_draft
+from chalicelib.sessions.service.judging import settled, signers
+from chalicelib.sessions.store import licensees, sessions
+from chalicelib.sessions.store.licensees import Found, InstructorFile
+
+REGISTER_KINDS = {"federation", "commission"}
+
+
+def search(actor: Actor, asked: str) -> list[Found]:
+    """Licence holders by name or licence. A club finds its own members and everybody's names by licence."""
+    found = licensees.search_words(actor.register, asked)
+    return [f for f in found if _visible(actor, f.club)]
+
+
+def sheet(actor: Actor, licence: str) -> Licensee:
+    """One licence holder's licences and certifications. What the structure may not see is a NotFound."""
+    licensee = licensees.read(actor.register, licence)
+    if licensee is None or not _visible(actor, licensee.club):
+        raise NotFound
+    return settled({licence: licensee})[licence]
+
+
+def _visible(actor: Actor, club: str | None) -> bool:
+    return actor.structure.kind in REGISTER_KINDS or club == actor.id
+
+
+def own_file(register: str, licence: str) -> InstructorFile:
+    file = licensees.read_instructor(register, licence)
+    if file is None:
+        raise NotFound
+    return msgspec.structs.replace(file, licensee=settled({licence: file.licensee})[licence])
+
+
+def give_consent(actor: Actor, licence: str) -> None:
+    """Lets the actor's structure grant in the instructor's name, from now on."""
+    known = _consent(actor, licence)
+    if not known.active:
+        given = msgspec.structs.replace(known, given_at=actor.at(), withdrawn_at=None, requested_at=None)
+        event = actor.event("sessions.consent_given", licence)
+        licensees.change_consent(actor.register, given, event)
+
+
+def withdraw_consent(actor: Actor, licence: str) -> None:
+    """From now on; what was granted before stays granted."""
+    known = _consent(actor, licence)
+    if known.active:
+        withdrawn = msgspec.structs.replace(known, withdrawn_at=actor.at())
+        event = actor.event("sessions.consent_withdrawn", licence)
+        licensees.change_consent(actor.register, withdrawn, event)
+
+
+def request_consent(actor: Actor, session: str, licence: str) -> str:
+    """Asks a signer of the session by mail; answers the name. Asked again the same day, one mail leaves."""
+    stored = sessions.read(actor.id, session)
+    if stored is None:
+        raise NotFound
+    forbid_unless_draft(stored.session)
+    person = licensees.read(actor.register, licence)
+    if licence not in signers(stored) or person is None:
+        raise NotFound("sessions.consent_nobody")
+    known = _consent(actor, licence)
+    if known.active:
+        raise Conflict("sessions.consent_not_needed")
+    if not person.email:
+        raise Conflict("sessions.consent_no_mail")
+    name = f"{person.first_name} {person.last_name}"
+    event = actor.event(
+        "sessions.consent_requested",
+        session,
+        licence=licence,
+        name=name,
+        email=person.email,
+        title=stored.session.title,
+    )
+    asked = msgspec.structs.replace(known, requested_at=actor.at())
+    licensees.change_consent(actor.register, asked, event)
+    return name
+
+
+def _consent(actor: Actor, licence: str) -> Consent:
+    known = licensees.find_consent(actor.register, licence, actor.id)
+    return known or Consent(licence=licence, structure=actor.id, structure_name=actor.structure.name)
+
+
+def note_uses(register: str, structure_name: str, event: Event) -> None:
+    """Where names were used, for the instructors' own pages; the same event twice writes the same."""
+    for signer in event.data["signers"]:
+        licensees.note_use(
+            register,
+            signer["licence"],
+            Use(
+                session=event.subject,
+                session_title=event.data["title"],
+                structure_name=structure_name,
+                role=signer["role"],
+                held_on=event.data["held_on"] or clock.real_now().date().isoformat(),
+                awards=signer["awards"],
+            ),
+        )

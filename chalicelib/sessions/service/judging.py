@@ -1,0 +1,137 @@
+"""A session beside the people it names and the rules of its first day: what is decided, what blocks it."""
+
+from functools import cached_property
+
+import msgspec
+
+from chalicelib.sessions.catalogue.model import Catalogue, Exam
+from chalicelib.sessions.model import Award, Candidate, Consent, Juror, Licensee, Outcome, Session
+from chalicelib.sessions.rules.checks import (
+    SIGNING_ROLES,
+    Facts,
+    Finding,
+    check_candidate,
+    check_juror,
+    check_session,
+    remarks_on_juror,
+    remarks_on_session,
+)
+from chalicelib.sessions.rules.exams import decide
+from chalicelib.sessions.service.actor import Actor
+from chalicelib.sessions.store import catalogue as catalogues
+from chalicelib.sessions.store import licensees, sessions
+from chalicelib.sessions.store.licensees import Register
+from chalicelib.sessions.store.sessions import Stored
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A stored session, judged. A closed one keeps the outcomes it was closed with: nothing is asked again."""
+
+    stored: Stored
+    exam: Exam | None
+    catalogue: Catalogue
+    people: Register
+    facts: Facts
+
+    @property
+    def session(self) -> Session:
+        return self.stored.session
+
+    @property
+    def closed(self) -> bool:
+        return self.session.state == "closed"
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        return dict(self.facts.outcomes)
+
+    @cached_property
+    def on_session(self) -> list[Finding]:
+        return [] if self.closed else check_session(self.facts)
+
+    @cached_property
+    def on_candidates(self) -> dict[str, list[Finding]]:
+        return {c.id: [] if self.closed else check_candidate(c, self.facts) for c in self.stored.candidates}
+
+    @cached_property
+    def on_jury(self) -> dict[str, list[Finding]]:
+        return {j.id: [] if self.closed else check_juror(j, self.facts) for j in self.stored.jury}
+
+    @property
+    def closable(self) -> bool:
+        blocked = [self.on_session, *self.on_candidates.values(), *self.on_jury.values()]
+        return self.session.state == "draft" and not any(blocked)
+
+    def remarks_on_session(self) -> list[str]:
+        return [] if self.closed else remarks_on_session(self.facts)
+
+    def remarks_on_juror(self, juror: Juror) -> list[str]:
+        return [] if self.closed else remarks_on_juror(juror, self.facts)
+
+    def consent(self, licence: str) -> Consent | None:
+        return self.people.consents.get(licence)
+
+
+def signers(stored: Stored) -> list[str]:
+    """Those whose consent counts: president, delegate, and the instructors who validate."""
+    jury = [juror.licence for juror in stored.jury if juror.role in SIGNING_ROLES]
+    return list(dict.fromkeys([*jury, *(c.trainer for c in stored.candidates if c.trainer)]))
+
+
+def judge(actor: Actor, stored: Stored, *, consistent: bool = False) -> Judged:
+    """One more read for a draft (everybody named, at once), none for a closed session."""
+    catalogue = catalogues.read(actor.register)
+    session = stored.session
+    closed = session.state == "closed"
+    today = actor.today()
+    exam = catalogue.exam(session.sheet, session.starts_on or today)
+    people = Register({}, {})
+    if not closed:
+        named = [*(c.licence for c in stored.candidates), *(j.licence for j in stored.jury), *signers(stored)]
+        people = licensees.read_people(
+            actor.register, named, signers(stored), actor.id, consistent=consistent
+        )
+    facts = Facts(
+        session=session,
+        candidates=stored.candidates,
+        jury=stored.jury,
+        outcomes=session.outcomes if closed else _outcomes(exam, stored.candidates),
+        licensees=settled(people.licensees, session.id),
+        consenting=people.consenting,
+        catalogue=catalogue,
+        structure_kind=actor.structure.kind,
+        today=today,
+    )
+    return Judged(stored=stored, exam=exam, catalogue=catalogue, people=people, facts=facts)
+
+
+def _outcomes(exam: Exam | None, candidates: list[Candidate]) -> dict[str, Outcome]:
+    return {c.id: decide(exam, c) if exam else Outcome(decision=None) for c in candidates}
+
+
+def settled(known: dict[str, Licensee], own: str | None = None) -> dict[str, Licensee]:
+    """Licence holders with their pending awards told apart by the state of the session that writes them.
+
+    Closed: the award counts, whatever it says itself. Closing: it stays pending, and nobody else may grant the
+    same. Anything else, or the session being judged: it is no award.
+    """
+    named = {
+        (award.structure, award.session)
+        for licensee in known.values()
+        for award in licensee.awards
+        if award.pending and award.session != own and award.structure and award.session
+    }
+    states = sessions.states(named) if named else {}
+
+    def settle(award: Award) -> Award | None:
+        if not award.pending:
+            return award
+        state = states.get((award.structure or "", award.session or ""))
+        if state == "closed":
+            return msgspec.structs.replace(award, pending=False)
+        return award if state == "closing" else None
+
+    return {
+        licence: msgspec.structs.replace(licensee, awards=[a for a in map(settle, licensee.awards) if a])
+        for licence, licensee in known.items()
+    }

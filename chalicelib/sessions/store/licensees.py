@@ -1,0 +1,161 @@
+"""Licence holders and what instructors let structures do in their name."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from chalicelib.kernel import search
+from chalicelib.kernel.outbox import Event, outbox_item
+from chalicelib.kernel.table import Writes, find, find_all
+from chalicelib.sessions.model import Consent, Licensee, Use
+from chalicelib.sessions.store.items import (
+    SessionsItem,
+    consent_key,
+    licensee_key,
+    licensee_partition,
+)
+
+MOST_FOUND = 50
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A licence holder as a search answers it, without reading the record."""
+
+    licence: str
+    last_name: str
+    first_name: str
+    birth_name: str | None = None
+    birth_year: str | None = None
+    club: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All that can be searched: names, and the licence with its dashes or without."""
+        bare = self.licence.replace("-", "")
+        return f"{self.last_name} {self.first_name} {self.birth_name or ''} {self.licence} {bare}"
+
+
+class Register(msgspec.Struct, frozen=True):
+    """The people a session names, read together: items by licence, and who consents to the structure."""
+
+    items: dict[str, SessionsItem]
+    consents: dict[str, Consent]
+
+    @property
+    def licensees(self) -> dict[str, Licensee]:
+        return {licence: item.read(Licensee) for licence, item in self.items.items()}
+
+    @property
+    def consenting(self) -> frozenset[str]:
+        return frozenset(licence for licence, consent in self.consents.items() if consent.active)
+
+
+class InstructorFile(msgspec.Struct, frozen=True):
+    licensee: Licensee
+    consents: list[Consent]
+    uses: list[Use]
+
+
+def put(register: str, licensee: Licensee) -> None:
+    """A licence holder with the words that find him. For loading; a known one is replaced."""
+    with SessionsItem.batch_write() as batch:
+        batch.save(SessionsItem.of("licensee", licensee_key(register, licensee.licence), licensee))
+        for item in _word_items(register, licensee):
+            batch.save(item)
+
+
+def _word_items(register: str, licensee: Licensee) -> Iterable[SessionsItem]:
+    found = Found(
+        licence=licensee.licence,
+        last_name=licensee.last_name,
+        first_name=licensee.first_name,
+        birth_name=licensee.birth_name,
+        birth_year=licensee.birth_date[:4] if licensee.birth_date else None,
+        club=licensee.club,
+    )
+    for word in search.searchable(found.text):
+        key = (search.partition(register, "LICENSEE", word), f"{word}#{licensee.licence}")
+        yield SessionsItem.of("word", key, found)
+
+
+def search_words(register: str, asked: str) -> list[Found]:
+    """Licence holders of whom some word begins with the longest word asked for: one query."""
+    words = sorted(search.searchable(asked), key=len, reverse=True)
+    if not words:
+        return []
+    partition = search.partition(register, "LICENSEE", words[0])
+    items = SessionsItem.query(partition, SessionsItem.SK.startswith(words[0]), limit=500)
+    found = (item.read(Found) for item in items)
+    distinct = {f.licence: f for f in found if search.matches(asked, f.text)}
+    return list(distinct.values())[:MOST_FOUND]
+
+
+def read(register: str, licence: str) -> Licensee | None:
+    item = find(SessionsItem, licensee_key(register, licence))
+    return item.read(Licensee) if item else None
+
+
+def read_people(
+    register: str, licences: Iterable[str], signers: Iterable[str], structure: str, *, consistent: bool = False
+) -> Register:
+    """Everybody a session names, and the consents of those who sign: one request for each hundred."""
+    people, signing = list(dict.fromkeys(licences)), list(dict.fromkeys(signers))
+    keys = [licensee_key(register, licence) for licence in people]
+    keys += [consent_key(register, licence, structure) for licence in signing]
+    found = find_all(SessionsItem, keys, consistent=consistent)
+    return Register(
+        items={
+            licence: found[licensee_key(register, licence)]
+            for licence in people
+            if licensee_key(register, licence) in found
+        },
+        consents={
+            licence: found[consent_key(register, licence, structure)].read(Consent)
+            for licence in signing
+            if consent_key(register, licence, structure) in found
+        },
+    )
+
+
+def read_instructor(register: str, licence: str) -> InstructorFile | None:
+    """Licence, certifications, consents and uses of the name: one query."""
+    items = list(SessionsItem.query(licensee_partition(register, licence), consistent_read=True))
+    profile = next((item for item in items if item.kind == "licensee"), None)
+    if profile is None:
+        return None
+    return InstructorFile(
+        licensee=profile.read(Licensee),
+        consents=[item.read(Consent) for item in items if item.kind == "consent"],
+        uses=[item.read(Use) for item in reversed(items) if item.kind == "use"],
+    )
+
+
+def change_consent(register: str, consent: Consent, event: Event) -> None:
+    """Writes the consent as it is now; the events keep what it was. Raises Refused if it moved."""
+    key = consent_key(register, consent.licence, consent.structure)
+    known = find(SessionsItem, key, consistent=True)
+    writes = Writes().create("event", outbox_item(SessionsItem, event))
+    if known is None:
+        writes.create("consent", SessionsItem.of("consent", key, consent))
+    else:
+        writes.change("consent", known, consent)
+    writes.commit()
+
+
+def find_consent(register: str, licence: str, structure: str) -> Consent | None:
+    item = find(SessionsItem, consent_key(register, licence, structure), consistent=True)
+    return item.read(Consent) if item else None
+
+
+def note_use(register: str, licence: str, use: Use) -> None:
+    """Where an instructor's name was used; the same event twice writes the same item."""
+    key = (licensee_partition(register, licence), f"USE#{use.held_on}#{use.session}#{use.role}")
+    SessionsItem.of("use", key, use).save()
+
+
+def write_all(changes: Sequence[tuple[SessionsItem, Licensee]]) -> None:
+    """Records just read, written anew together. Raises Refused with the licences that moved."""
+    writes = Writes()
+    for item, licensee in changes:
+        writes.change(licensee.licence, item, licensee)
+    writes.commit()

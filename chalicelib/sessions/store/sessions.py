@@ -1,0 +1,225 @@
+"""Sessions with their candidates and jury: one partition each, one version for the whole."""
+
+import base64
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import msgspec
+
+from chalicelib.kernel import search
+from chalicelib.kernel.outbox import Event, outbox_item
+from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
+from chalicelib.sessions.model import Candidate, Juror, Session
+from chalicelib.sessions.store.items import (
+    Key,
+    SessionsItem,
+    session_key,
+    session_partition,
+)
+
+PAGE_READS = 10
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """A session read whole, with the items that a write needs for its conditions."""
+
+    meta: SessionsItem
+    session: Session
+    candidates: list[Candidate]
+    jury: list[Juror]
+    parts: dict[str, SessionsItem]
+
+    @property
+    def version(self) -> int:
+        return self.meta.version
+
+
+def _listing(structure: str, session: Session) -> dict[str, str]:
+    """Newest first by the first day; what has no date yet comes on top."""
+    return {
+        "LISTING_PK": f"S#{structure}#SESSIONS",
+        "LISTING_SK": f"{session.starts_on or '9999-12-31'}#{session.id}",
+    }
+
+
+def _due(structure: str, session: Session) -> dict[str, str | None]:
+    """Only while a closing runs: the tick takes back what stopped half-way."""
+    if session.lock is None:
+        return {"DUE_PK": None, "DUE_SK": None}
+    return {"DUE_PK": "CLOSING", "DUE_SK": f"{session.lock.since}#{structure}#{session.id}"}
+
+
+def _candidate_item(structure: str, session: str, candidate: Candidate) -> SessionsItem:
+    key = (session_partition(structure, session), f"CANDIDATE#{candidate.id}")
+    return SessionsItem.of("candidate", key, candidate)
+
+
+def _juror_item(structure: str, session: str, juror: Juror) -> SessionsItem:
+    return SessionsItem.of("juror", (session_partition(structure, session), f"JUROR#{juror.id}"), juror)
+
+
+def read(structure: str, session: str, *, consistent: bool = True) -> Stored | None:
+    """The whole session: one query. Parts without their head are an import that never ended."""
+    items = list(SessionsItem.query(session_partition(structure, session), consistent_read=consistent))
+    meta = next((item for item in items if item.kind == "session"), None)
+    if meta is None:
+        return None
+    candidates = [item.read(Candidate) for item in items if item.kind == "candidate"]
+    return Stored(
+        meta=meta,
+        session=meta.read(Session),
+        candidates=sorted(candidates, key=lambda c: (search.words(c.last_name), search.words(c.first_name), c.id)),
+        jury=[item.read(Juror) for item in items if item.kind == "juror"],
+        parts={item.SK: item for item in items},
+    )
+
+
+def write_draft(
+    structure: str,
+    session: Session,
+    candidates: Sequence[Candidate],
+    jury: Sequence[Juror],
+    together: Writes,
+) -> None:
+    """A new draft, all or nothing, with the writes given in `together`.
+
+    What does not fit one transaction is written before it: nobody sees candidates without their session,
+    and a second try writes the same items.
+    """
+    parts = [_candidate_item(structure, session.id, c) for c in candidates]
+    parts += [_juror_item(structure, session.id, j) for j in jury]
+    room = MOST_WRITES - len(together) - 1
+    with SessionsItem.batch_write() as batch:
+        for item in parts[room:]:
+            batch.save(item)
+    for item in parts[:room]:
+        together.put(item.SK, item)
+    head = SessionsItem.of(
+        "session", session_key(structure, session.id), session, **_listing(structure, session)
+    )
+    together.create("session", head).commit()
+
+
+def change(structure: str, stored: Stored, session: Session, event: Event | None = None) -> Writes:
+    """The writes that turn a session just read into another version of itself. To be completed, committed."""
+    writes = Writes()
+    indexes: dict[str, Any] = {**_listing(structure, session), **_due(structure, session)}
+    writes.change("session", stored.meta, session, **indexes)
+    if event:
+        writes.create("event", outbox_item(SessionsItem, event))
+    return writes
+
+
+def replace(structure: str, stored: Stored, session: Session, event: Event | None = None) -> Stored:
+    """Writes the session's head anew, and answers it as stored. Raises Refused if it moved."""
+    change(structure, stored, session, event).commit()
+    head = SessionsItem.of("session", stored.meta.key, session, version=stored.version + 1)
+    return msgspec.structs.replace(stored, meta=head, session=session)
+
+
+def while_unchanged(stored: Stored) -> Writes:
+    """A transaction that holds only while the session's head is the one that was read."""
+    return Writes().check("lock", stored.meta, SessionsItem.version == stored.version)
+
+
+def add_juror(writes: Writes, structure: str, session: str, juror: Juror) -> Writes:
+    return writes.create("juror", _juror_item(structure, session, juror))
+
+
+def remove_part(writes: Writes, stored: Stored, kind: str, part: str) -> Writes:
+    return writes.delete("part", stored.parts[f"{kind}#{part}"])
+
+
+def delete(structure: str, stored: Stored, event: Event) -> None:
+    """The head goes first, in one transaction with its event: from then on nobody sees the rest."""
+    writes = Writes().delete("session", stored.meta).create("event", outbox_item(SessionsItem, event))
+    writes.commit()
+    with SessionsItem.batch_write() as batch:
+        for item in stored.parts.values():
+            if item.kind != "session":
+                batch.delete(item)
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of sessions may be narrowed to. Days are the first and last of the first day."""
+
+    words: str = ""
+    first_day: str | None = None
+    last_day: str | None = None
+    certification: str | None = None
+    state: str | None = None
+
+    def match(self, session: Session) -> bool:
+        shown = "closed" if session.state == "closed" else "draft"
+        return (
+            (self.state is None or self.state == shown)
+            and (self.certification is None or self.certification in session.certifications)
+            and search.matches(self.words, f"{session.title} {session.place or ''}")
+        )
+
+
+class Page(msgspec.Struct, frozen=True):
+    items: list[tuple[Session, int]]
+    next: str | None
+
+
+def page(structure: str, filters: Filters, cursor: str | None, limit: int) -> Page:
+    """Newest first. Reads on until the page is full or the list ends, ten reads at most."""
+    first, last = filters.first_day or "0000", (filters.last_day or "9999-12-31") + "~"
+    start = _decode_cursor(structure, cursor)
+    found: list[tuple[Session, int]] = []
+    for _ in range(PAGE_READS):
+        answer = SessionsItem.listing.query(
+            f"S#{structure}#SESSIONS",
+            SessionsItem.LISTING_SK.between(first, last),
+            scan_index_forward=False,
+            limit=max(limit, 200),
+            page_size=max(limit, 200),
+            last_evaluated_key=start,
+        )
+        for item in answer:
+            session = item.read(Session)
+            if filters.match(session):
+                found.append((session, item.version))
+            if len(found) == limit:
+                return Page(found, _encode_cursor(item))
+        start = answer.last_evaluated_key
+        if start is None:
+            return Page(found, None)
+    return Page(found, base64.urlsafe_b64encode(start["LISTING_SK"]["S"].encode()).decode() if start else None)
+
+
+def _encode_cursor(item: SessionsItem) -> str:
+    return base64.urlsafe_b64encode((item.LISTING_SK or "").encode()).decode()
+
+
+def _decode_cursor(structure: str, cursor: str | None) -> Any:
+    """The cursor names a place in the caller's own list and nothing else: keys are made here."""
+    if not cursor:
+        return None
+    place = base64.urlsafe_b64decode(cursor.encode()).decode()
+    pk, sk = session_key(structure, place.rpartition("#")[2])
+    return {
+        "LISTING_PK": {"S": f"S#{structure}#SESSIONS"},
+        "LISTING_SK": {"S": place},
+        "PK": {"S": pk},
+        "SK": {"S": sk},
+    }
+
+
+def find_head(structure: str, session: str) -> Session | None:
+    item = find(SessionsItem, session_key(structure, session), consistent=True)
+    return item.read(Session) if item else None
+
+
+def closings_since_before(moment: int, limit: int = 20) -> list[tuple[str, str]]:
+    """(structure, session) of closings that began before a real instant (epoch seconds) and never ended."""
+    found = SessionsItem.due.query("CLOSING", SessionsItem.DUE_SK < f"{moment}", limit=limit)
+    return [(parts[1], parts[2]) for parts in ((item.DUE_SK or "").split("#") for item in found)]
+
+
+def states(named: Collection[Key]) -> dict[Key, str]:
+    """The state of each of these (structure, session) that exists: one request."""
+    keys = {session_key(structure, session): (structure, session) for structure, session in named}
+    found = find_all(SessionsItem, keys, consistent=True)
+    return {keys[key]: item.read(Session).state for key, item in found.items()}
