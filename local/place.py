@@ -1,0 +1,50 @@
+"""Where one local stack lives: its two ports and its folder."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+REGION = "eu-west-3"
+SENDER = "ne-pas-repondre@preau.example"
+
+
+@dataclass(frozen=True)
+class Place:
+    """People use `port`; the emulator listens on the next one. Everything that is kept is under `state`."""
+
+    port: int
+    state: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def emulator_port(self) -> int:
+        return self.port + 1
+
+    @property
+    def emulator_url(self) -> str:
+        return f"http://localhost:{self.emulator_port}"
+
+    @property
+    def temporary(self) -> Path:
+        return self.state / "tmp"
+
+    @property
+    def aws(self) -> dict[str, str]:
+        """What leads any AWS client to this stack's emulator, as environment variables."""
+        return {
+            "AWS_ENDPOINT_URL": self.emulator_url,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_REGION": REGION,
+        }
+
+
+def from_environment() -> Place:
+    """`PORT` (8080) and `STATE` (a folder under .state/ named after the port)."""
+    port = int(os.environ.get("PORT") or 8080)
+    return Place(port, Path(os.environ.get("STATE") or ROOT / ".state" / str(port)).resolve())

@@ -1,0 +1,163 @@
+"""The whole product on this machine: package, emulator, stack, secret, site, demo data; and again when files change."""
+
+import importlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from botocore.exceptions import ClientError
+
+from infra.package import package
+from local import edge
+from local.cloud import Cloud
+from local.emulator import Emulator
+from local.place import ROOT, Place
+from local.proxy import File
+from local.watch import Snapshot, snapshot
+
+BUILT_SITE = ROOT / "web" / "dist"
+CODE = (ROOT / "app.py", ROOT / "chalicelib", ROOT / "infra", ROOT / ".chalice" / "config.json", ROOT / "requirements.txt")
+WARM_API_WORKERS = 2
+FIRST_START_S = 300
+
+
+class StackError(Exception):
+    """The stack cannot run; the message says why."""
+
+
+class Stack:
+    """`say` is told each step, in a few words."""
+
+    def __init__(self, place: Place, say: Callable[[str], None]) -> None:
+        self.place = place
+        self.emulator = Emulator(place)
+        self.cloud = Cloud(place)
+        self.outputs: dict[str, str] = {}
+        self._say = say
+        self._code: Snapshot = {}
+        self._site: Snapshot = {}
+
+    def start(self) -> edge.Edge:
+        """Bring everything up; returns how the edge is to serve it."""
+        self.place.state.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(1) as beside:
+            self._say("packaging the application, starting the emulator")
+            self._code = snapshot(*CODE)
+            packaging = beside.submit(package, "local", self._build)
+            self.emulator.start()
+            made = packaging.result()
+        self._say("deploying the stack")
+        self.outputs = self.cloud.deploy(made)
+        environment = self.cloud.environment()
+        self.cloud.make_secret(f"{environment['SECRETS_PATH']}/password_pepper")
+        self.upload_site()
+        self._load_demo(environment)
+        self._say("warming up")
+        self.warm()
+        return edge.read(self.cloud.client("cloudfront"), self.outputs["DistributionId"])
+
+    @property
+    def _build(self) -> Path:
+        return self.place.state / "build"
+
+    def stop(self) -> None:
+        self.emulator.stop()
+
+    def fetch(self, key: str) -> File | None:
+        """A file of the site's bucket."""
+        try:
+            found = self.cloud.client("s3").get_object(Bucket=self.outputs["SiteBucketName"], Key=key)
+        except ClientError:
+            return None
+        return File(found["Body"].read(), found["ContentType"])
+
+    def upload_site(self) -> None:
+        if not BUILT_SITE.exists():
+            self._say("no site yet: web/dist is missing, only the API is served")
+            return
+        self._say("uploading the site")
+        self._site = snapshot(BUILT_SITE)
+        self.cloud.upload_site(self.outputs["SiteBucketName"], BUILT_SITE)
+
+    def _load_demo(self, environment: dict[str, str]) -> None:
+        marker = self.place.state / "demo-loaded"
+        if marker.exists() or not (ROOT / "local" / "demo").exists():
+            return
+        self._say("loading the demo data")
+        everything = os.environ | environment | self.place.aws
+        ran = subprocess.run([sys.executable, "-m", "local.demo"], env=everything, cwd=ROOT, check=False)
+        if ran.returncode:
+            raise StackError("the demo data does not load; FRESH=1 starts over")
+        marker.touch()
+
+    def warm(self) -> None:
+        """Start the workers that the first visitor would otherwise wait for."""
+        api = f"{self.place.emulator_url}/restapis/{self.outputs['RestAPIId']}/api/_user_request_/health"
+
+        def ask(_: int) -> None:
+            with urlopen(api, timeout=60) as answer:
+                answer.read()
+
+        with ThreadPoolExecutor(WARM_API_WORKERS + 2) as calls:
+            for function in ("relay-events", "deliver-mail"):
+                calls.submit(self.cloud.invoke, function, b'{"Records": []}')
+            list(calls.map(ask, range(WARM_API_WORKERS)))
+
+    def redeploy_if_changed(self) -> edge.Edge | None:
+        """Deploy again when the code or the template changed; returns the edge then."""
+        now = snapshot(*CODE)
+        if now == self._code:
+            return None
+        self._code = now
+        self.outputs = self.cloud.deploy(package("local", self._build))
+        self.warm()
+        return edge.read(self.cloud.client("cloudfront"), self.outputs["DistributionId"])
+
+    def upload_if_changed(self) -> bool:
+        if snapshot(BUILT_SITE) in (self._site, {}):
+            return False
+        self.upload_site()
+        return True
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """Who can sign in on the demo data: user name, password, who that is."""
+    try:
+        people = importlib.import_module("local.demo.people")
+    except ModuleNotFoundError:
+        return []
+    known: list[tuple[str, str, str]] = list(people.SIGN_INS)
+    return known
+
+
+@contextmanager
+def running_stack(port: int, state: Path) -> Iterator[str]:
+    """A stack of its own, for tests: as `make run` starts it, with its base URL once it is ready."""
+    environment = os.environ | {"PORT": str(port), "STATE": str(state)}
+    process = subprocess.Popen([sys.executable, "-m", "local"], cwd=ROOT, env=environment)
+    url = f"http://localhost:{port}"
+    try:
+        deadline = time.monotonic() + FIRST_START_S
+        while not _is_ready(url):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise StackError(f"the stack on port {port} does not start")
+            time.sleep(0.3)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/api/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
