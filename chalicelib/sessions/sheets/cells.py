@@ -63,7 +63,7 @@ def clean(text: str) -> str:
     if not plain.isascii() or not plain.isprintable():
         spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", plain))
         plain = "".join(c for c in spaced if unicodedata.category(c) not in _INVISIBLE)
-    return " ".join(plain.split()).removeprefix("'").strip()
+    return " ".join(plain.split()).lstrip("' ")
 
 
 def plain_number(number: float) -> str:

@@ -30,7 +30,8 @@ class Wrong(Exception):
 class Values:
     """Reads cells for one layout. `certifications` leads from codes and labels to codes."""
 
-    def __init__(self, layout: Layout, certifications: Mapping[str, str]) -> None:
+    def __init__(self, layout: Layout, certifications: Mapping[str, str], epoch_1904: bool = False) -> None:
+        self._epoch_1904 = epoch_1904
         self._choices = {name: _by_spelling(choices) for name, choices in layout.lists.items()}
         self._certifications = {_spelling(typed): code for typed, code in certifications.items()}
         self._certifications |= {_spelling(code): code for code in certifications.values()}
@@ -43,7 +44,7 @@ class Values:
             raise Wrong("excel_error", value=cell.value)
         match column.format:
             case "date":
-                return _day(cell)
+                return _day(cell, self._epoch_1904)
             case "mark":
                 return self._mark(column, cell)
             case "choice":
@@ -87,7 +88,9 @@ def _spelling(text: str) -> str:
 
 
 def _by_spelling(choices: tuple[Choice, ...]) -> dict[str, str]:
-    return {_spelling(way): choice.code for choice in choices for way in (choice.code, choice.label, *choice.also)}
+    return {
+        _spelling(way): choice.code for choice in choices for way in (choice.code, choice.label, *choice.also)
+    }
 
 
 def _licence(cell: Cell) -> str:
@@ -97,12 +100,12 @@ def _licence(cell: Cell) -> str:
         raise Wrong(bad.reason, value=cell.shown) from None
 
 
-def _day(cell: Cell) -> str:
+def _day(cell: Cell, epoch_1904: bool) -> str:
     """Day first, always; hours dropped; a bare serial number is read, with a remark (cases 25 to 30)."""
     if cell.kind == "date":
         return cell.value
     if cell.kind == "number":
-        return _guessed_day(cell)
+        return _guessed_day(cell, epoch_1904)
     if found := _DAY.fullmatch(cell.value):
         day, month, year = (int(part) for part in found.groups())
     elif found := _ISO.fullmatch(cell.value):
@@ -123,11 +126,11 @@ def _iso(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _guessed_day(cell: Cell) -> str:
+def _guessed_day(cell: Cell, epoch_1904: bool) -> str:
     number = float(cell.value)
     if int(number) not in PLAUSIBLE_SERIAL:
         raise Wrong("not_a_date", value=cell.shown)
-    day = day_of_serial(number)
+    day = day_of_serial(number, epoch_1904)
     raise Wrong("date_guessed", "remark", day, value=french_day(day))
 
 

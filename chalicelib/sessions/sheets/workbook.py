@@ -34,7 +34,7 @@ class Workbook:
         self._package = open_package(data)
         self._allowance = Allowance()
         self._targets: dict[str, str] = {}
-        self._epoch_1904 = False
+        self.epoch_1904 = False
         main = self._follow(_RELATIONS, "", kind="/officeDocument")
         if main not in self._package:
             raise Refused("not_a_workbook")
@@ -98,7 +98,7 @@ class Workbook:
 
     def _workbook_started(self, name: str, attributes: Attributes) -> None:
         if name == "workbookPr":
-            self._epoch_1904 = attributes.get("date1904", "0") in ("1", "true")
+            self.epoch_1904 = attributes.get("date1904", "0") in ("1", "true")
         elif name == "sheet":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             self._targets[attributes.get("name", "")] = self._relations.get(relation, "")
@@ -170,7 +170,7 @@ class Workbook:
     def _sheet(self, name: str, grid: Grid, texts: dict[int, str], dates: list[bool]) -> Sheet:
         def cell(raw: RawCell) -> Cell | None:
             dated = raw.style < len(dates) and dates[raw.style]
-            return to_cell(raw, texts.get(raw.shared, ""), dated, self._epoch_1904)
+            return to_cell(raw, texts.get(raw.shared, ""), dated, self.epoch_1904)
 
         rows = {
             row: filled
@@ -178,4 +178,3 @@ class Workbook:
             if (filled := {column: found for column, raw in cells.items() if (found := cell(raw))})
         }
         return Sheet(name, rows, frozenset(grid.hidden), tuple(grid.merged), tuple(grid.stray))
-
