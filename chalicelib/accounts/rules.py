@@ -21,5 +21,5 @@ def lock_seconds(failures: int) -> int:
 
 
 def canonical_user_name(typed: str) -> str:
-    """"  Secrétaire " and "secrétaire" are one user name."""
+    """ "  Secrétaire " and "secrétaire" are one user name."""
     return unicodedata.normalize("NFKC", typed).strip().casefold()

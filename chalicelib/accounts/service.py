@@ -29,7 +29,7 @@ _known: dict[str, tuple[float, KnownStructure]] = {}
 
 
 def sign_in(user_name: str, password: str) -> tuple[Account, str]:
-    """The account and the cookie's value. Raises NotSignedIn or TooMany, alike for known and unknown names."""
+    """The account and the cookie's value. Raises NotSignedIn or TooMany, whether the name is known or not."""
     name = canonical_user_name(user_name)
     now = clock.epoch(clock.real_now())
     login, attempts = store.find_login(name)
@@ -46,7 +46,10 @@ def sign_in(user_name: str, password: str) -> tuple[Account, str]:
         raise NotSignedIn("sign_in.refused")
     token = new_token()
     store.start_sign_in(
-        name, account.id, token, SignIn(started_at=clock.instant(clock.real_now()), ends_at=now + SIGN_IN_LASTS_S)
+        name,
+        account.id,
+        token,
+        SignIn(started_at=clock.instant(clock.real_now()), ends_at=now + SIGN_IN_LASTS_S),
     )
     return account, f"{account.id}.{token}"
 

@@ -10,8 +10,8 @@ import inspect
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from functools import partial
-from typing import Any, get_type_hints
+from functools import partial, wraps
+from typing import Any, TypeVar, get_type_hints
 from urllib.parse import unquote
 
 import msgspec
@@ -22,6 +22,8 @@ from chalicelib.api.sign_in import Caller, caller_of
 from chalicelib.api.validation import validate
 from chalicelib.kernel.errors import Forbidden, Invalid, NotFound, NotJson, Problem, TooLarge, VersionMissing
 from chalicelib.kernel.log import logger, metrics
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 LARGEST_BODY = 256 * 1024
 ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
@@ -54,10 +56,19 @@ class Route:
     """One declared route: all that the dispatcher, the OpenAPI file and the tests need to know."""
 
     def __init__(
-        self, method: str, path: str, view: Callable[..., Any], of: Of, right: str | None, doc: str, status: int
+        self,
+        method: str,
+        path: str,
+        view: Callable[..., Any],
+        of: Of,
+        right: str | None,
+        doc: str,
+        status: int,
     ) -> None:
         if (of is Of.STRUCTURE) != (right is not None) or (of is Of.STRUCTURE) != ("{structure}" in path):
-            raise TypeError(f"{method} {path}: a structure's route, and only it, names a right and {{structure}}")
+            raise TypeError(
+                f"{method} {path}: a structure's route, and only it, names a right and {{structure}}"
+            )
         self.method, self.path, self.view = method, path, view
         self.of, self.right, self.doc, self.status = of, right, doc, status
         hints = get_type_hints(view)
@@ -76,7 +87,8 @@ class Route:
         return "version" in self.parameters
 
     def __call__(self, app: Chalice, **path: str) -> Response:
-        request: Request = app.current_request
+        request = app.current_request
+        assert request is not None
         request_id = request.context.get("requestId", "")
         logger.append_keys(request_id=request_id, route=f"{self.method} {self.path}")
         try:
@@ -134,8 +146,8 @@ class Area:
 
     def route(
         self, method: str, path: str, *, of: Of, right: str | None = None, doc: str, status: int = 200
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+    ) -> Callable[[View], View]:
+        def declare(view: View) -> View:
             self.routes.append(Route(method, self.prefix + path, view, of, right, doc, status))
             return view
 
@@ -144,7 +156,8 @@ class Area:
     def register(self, app: Chalice) -> None:
         for route in self.routes:
             name = f"{self.tag}_{route.view.__name__}"
-            app.route(route.path, methods=[route.method], name=name, content_types=[])(partial(route, app))
+            view = wraps(route.view)(partial(route, app))
+            app.route(route.path, methods=[route.method], name=name, content_types=[])(view)
 
 
 def _json(request: Request) -> Any:
@@ -176,7 +189,7 @@ def _version(request: Request) -> int:
 
 
 def _respond(request: Request, answer: Answer) -> Response:
-    headers = dict(answer.headers)
+    headers: dict[str, str | list[str]] = dict(answer.headers)
     if answer.etag is not None:
         headers["ETag"] = f'"{answer.etag}"'
         if (request.headers.get("if-none-match") or "").removeprefix("W/") == headers["ETag"]:

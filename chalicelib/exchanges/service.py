@@ -31,7 +31,7 @@ def history(structure: str, subject: str, limit: int = 100) -> list[Happening]:
 
 
 def post(mail: Mail) -> None:
-    """Hands a mail to the queue, or keeps it for the morning if it can wait. Real time: people sleep in it."""
+    """Hands a mail to the queue, or keeps it for the morning if it can wait. Real time: people sleep."""
     now = clock.real_now()
     leaves = sending_time(now, mail.can_wait)
     if leaves > now:

@@ -38,9 +38,7 @@ def append(structure: str, subject: str, event_id: str, happening: Happening, ex
 
 def history(structure: str, subject: str, limit: int) -> list[Happening]:
     """Latest first: one query."""
-    items = ExchangesItem.query(
-        f"S#{structure}#HISTORY#{subject}", scan_index_forward=False, limit=limit
-    )
+    items = ExchangesItem.query(f"S#{structure}#HISTORY#{subject}", scan_index_forward=False, limit=limit)
     return [item.read(Happening) for item in items]
 
 

@@ -32,5 +32,5 @@ def sortable(moment: datetime) -> str:
 
 
 def french_date(day: str) -> str:
-    """"2026-06-14" → "14/06/2026"."""
+    """ "2026-06-14" → "14/06/2026"."""
     return date.fromisoformat(day).strftime("%d/%m/%Y")

@@ -9,7 +9,7 @@ KEPT_S = 24 * 3600
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What a key created. `asked` is the fingerprint of the request, so that a key is not reused for another."""
+    """What a key created. `asked` is the request's fingerprint: a key serves one request only."""
 
     id: str
     asked: str

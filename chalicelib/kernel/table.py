@@ -23,6 +23,7 @@ MOST_WRITES = 100  # of one transaction
 CONFLICT_TRIES = 5
 
 T = TypeVar("T")
+Found = TypeVar("Found", bound="Item")
 _shared = Connection()
 
 
@@ -51,7 +52,9 @@ def _typed(value: Any) -> dict[str, Any]:
             return {"L": [_typed(part) for part in value]}
         case dict():
             return {"M": {key: _typed(part) for key, part in value.items() if part is not None}}
-    raise TypeError(f"a record holds text, whole numbers, booleans, lists and maps, not {type(value).__name__}")
+    raise TypeError(
+        f"a record holds text, whole numbers, booleans, lists and maps, not {type(value).__name__}"
+    )
 
 
 def _builtin(typed: Mapping[str, Any]) -> Any:
@@ -129,7 +132,7 @@ class Writes:
         self._updates: list[tuple[str, Item, Any, Any]] = []
 
     def __len__(self) -> int:
-        return sum(map(len, (self._checks, self._deletes, self._puts, self._updates)))
+        return len(self._checks) + len(self._deletes) + len(self._puts) + len(self._updates)
 
     def create(self, name: str, item: Item) -> Self:
         """Put what must not exist yet."""
@@ -157,7 +160,9 @@ class Writes:
             attribute = getattr(model, key)
             actions.append(attribute.remove() if value is None else attribute.set(value))
         unchanged = model.version == item.version
-        self._updates.append((name, item, actions, unchanged & condition if condition is not None else unchanged))
+        self._updates.append(
+            (name, item, actions, unchanged & condition if condition is not None else unchanged)
+        )
         return self
 
     def update(self, name: str, item: Item, actions: Sequence[Any], condition: Any = None) -> Self:
@@ -204,7 +209,9 @@ class Writes:
                 transaction.update(item, actions=actions, condition=condition)
 
     def _failed(self, error: TransactWriteError) -> list[str]:
-        names = [write[0] for group in (self._checks, self._deletes, self._puts, self._updates) for write in group]
+        names = [
+            write[0] for group in (self._checks, self._deletes, self._puts, self._updates) for write in group
+        ]
         return [
             name
             for name, reason in zip(names, error.cancellation_reasons, strict=False)
@@ -223,7 +230,7 @@ def _is_conflict(error: TransactWriteError) -> bool:
     }
 
 
-def find(model: type[Item], key: tuple[str, str], *, consistent: bool = False) -> Item | None:
+def find(model: type[Found], key: tuple[str, str], *, consistent: bool = False) -> Found | None:
     try:
         return model.get(*key, consistent_read=consistent)
     except model.DoesNotExist:
@@ -231,8 +238,8 @@ def find(model: type[Item], key: tuple[str, str], *, consistent: bool = False) -
 
 
 def find_all(
-    model: type[Item], keys: Iterable[tuple[str, str]], *, consistent: bool = False
-) -> dict[tuple[str, str], Item]:
+    model: type[Found], keys: Iterable[tuple[str, str]], *, consistent: bool = False
+) -> dict[tuple[str, str], Found]:
     """The items that exist under known keys: one request for each hundred."""
     distinct = list(dict.fromkeys(keys))
     if not distinct:

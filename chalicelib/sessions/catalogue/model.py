@@ -132,9 +132,7 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
 
     def offered(self, kind: str, sheet: SheetKind, day: str) -> list[Certification]:
         """What a structure of this kind may grant by this sheet."""
-        return [
-            c for c in self.certifications if c.sheet == sheet and kind in c.given_by and c.in_force(day)
-        ]
+        return [c for c in self.certifications if c.sheet == sheet and kind in c.given_by and c.in_force(day)]
 
     def expand(self, names: list[str], day: str) -> frozenset[str]:
         """Codes and classes as codes alone."""

@@ -16,7 +16,8 @@ from chalicelib.sessions.rules.held import family, held_since, labels
 
 Who = Literal["secretary", "instructor", "office"]
 Action = Literal["ask_consent", "remove_candidate", "edit_session", "add_jury"]
-SIGNING_ROLES: tuple[Literal["president", "delegate"], ...] = ("president", "delegate")
+Signing = Literal["president", "delegate", "trainer"]
+SIGNING_ROLES: tuple[Signing, ...] = ("president", "delegate")
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -80,7 +81,9 @@ def check_candidate(candidate: Candidate, facts: Facts) -> list[Finding]:
         found.append(Finding("no_result", "secretary", "remove_candidate"))
     typed = candidate.result
     if typed and outcome.decision and typed != outcome.decision:
-        found.append(Finding("decision_differs", "secretary", "remove_candidate", {"reason": outcome.reason or ""}))
+        found.append(
+            Finding("decision_differs", "secretary", "remove_candidate", {"reason": outcome.reason or ""})
+        )
     if not outcome.favourable:
         return found
     rule = facts.catalogue.certification(candidate.certification, facts.starts_on)
@@ -103,7 +106,7 @@ def check_juror(juror: Juror, facts: Facts) -> list[Finding]:
     """President and delegate sign: they need consent, prerogatives and a licence. Other members need none."""
     if juror.role not in SIGNING_ROLES:
         return []
-    role = "president" if juror.role == "president" else "delegate"
+    role: Signing = "president" if juror.role == "president" else "delegate"
     return _check_signer(juror.licence, role, _rules_granted(facts), facts)
 
 
@@ -222,11 +225,14 @@ def _check_trainer(candidate: Candidate, rule: Certification, facts: Facts) -> l
 
 
 def _check_signer(
-    licence: str, role: Literal["president", "delegate", "trainer"], rules: Sequence[Certification], facts: Facts
+    licence: str,
+    role: Signing,
+    rules: Sequence[Certification],
+    facts: Facts,
 ) -> list[Finding]:
     licensee = facts.licensees.get(licence)
     name = f"{licensee.first_name} {licensee.last_name}" if licensee else licence
-    data = {"instructor": name}
+    data = {"instructor": name, "licence": licence}
     found = []
     if licence not in facts.consenting:
         found.append(Finding("consent_missing", "instructor", "ask_consent", data))
@@ -245,5 +251,3 @@ def _holds(licensee: Licensee | None, wanted: list[str], facts: Facts) -> bool:
     return licensee is not None and not allowed.isdisjoint(
         held_since(licensee, facts.starts_on, facts.catalogue)
     )
-
-

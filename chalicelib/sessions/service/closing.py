@@ -75,7 +75,9 @@ def _lock(actor: Actor, stored: Stored, version: int) -> Stored:
         raise Conflict("sessions.closing")
     lock = Lock(by=actor.account or "", since=now, token=new_id())
     try:
-        return sessions.replace(actor.id, stored, msgspec.structs.replace(session, state="closing", lock=lock))
+        return sessions.replace(
+            actor.id, stored, msgspec.structs.replace(session, state="closing", lock=lock)
+        )
     except Refused as error:
         raise _overtaken(actor, session.id) from error
 
@@ -132,7 +134,9 @@ def _awards_missing(actor: Actor, judged: Judged) -> list[tuple[SessionsItem, Li
 
 def _award(actor: Actor, judged: Judged, candidate: Candidate) -> Award:
     session = judged.session
-    signer = candidate.trainer or next((j.licence for j in judged.stored.jury if j.role in SIGNING_ROLES), None)
+    signer = candidate.trainer or next(
+        (j.licence for j in judged.stored.jury if j.role in SIGNING_ROLES), None
+    )
     known = judged.facts.licensees.get(signer or "")
     return Award(
         certification=candidate.certification or "",

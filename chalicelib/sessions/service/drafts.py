@@ -1,7 +1,5 @@
 """What a secretary does with a draft: read it, complete it, choose its jury, throw it away."""
 
-from typing import Literal
-
 import msgspec
 
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
@@ -88,7 +86,7 @@ def remove_candidate(actor: Actor, session: str, version: int, candidate: str) -
 def delete(actor: Actor, session: str, version: int) -> None:
     stored = _editable(actor, session, version)
     try:
-        sessions.delete(actor.id, stored, actor.event("sessions.deleted", session, title=stored.session.title))
+        sessions.delete(stored, actor.event("sessions.deleted", session, title=stored.session.title))
     except Refused as error:
         raise _changed() from error
 
@@ -128,5 +126,3 @@ def _changed() -> Changed:
 
 def _name(person: Juror) -> str:
     return f"{person.first_name} {person.last_name}"
-
-

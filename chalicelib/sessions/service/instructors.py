@@ -78,7 +78,6 @@ def request_consent(actor: Actor, session: str, licence: str) -> str:
         session,
         licence=licence,
         name=name,
-        email=person.email,
         title=stored.session.title,
     )
     asked = msgspec.structs.replace(known, requested_at=actor.at())

@@ -25,7 +25,7 @@ from chalicelib.sessions.store.sessions import Stored
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """A stored session, judged. A closed one keeps the outcomes it was closed with: nothing is asked again."""
+    """A stored session, judged. A closed one keeps the outcomes it was closed with."""
 
     stored: Stored
     exam: Exam | None
@@ -110,7 +110,7 @@ def _outcomes(exam: Exam | None, candidates: list[Candidate]) -> dict[str, Outco
 
 
 def settled(known: dict[str, Licensee], own: str | None = None) -> dict[str, Licensee]:
-    """Licence holders with their pending awards told apart by the state of the session that writes them.
+    """Licence holders, their pending awards told apart by the state of the session that writes them.
 
     Closed: the award counts, whatever it says itself. Closing: it stays pending, and nobody else may grant the
     same. Anything else, or the session being judged: it is no award.

@@ -96,7 +96,12 @@ def read(register: str, licence: str) -> Licensee | None:
 
 
 def read_people(
-    register: str, licences: Iterable[str], signers: Iterable[str], structure: str, *, consistent: bool = False
+    register: str,
+    licences: Iterable[str],
+    signers: Iterable[str],
+    structure: str,
+    *,
+    consistent: bool = False,
 ) -> Register:
     """Everybody a session names, and the consents of those who sign: one request for each hundred."""
     people, signing = list(dict.fromkeys(licences)), list(dict.fromkeys(signers))

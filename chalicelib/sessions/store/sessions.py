@@ -68,7 +68,9 @@ def read(structure: str, session: str, *, consistent: bool = True) -> Stored | N
     return Stored(
         meta=meta,
         session=meta.read(Session),
-        candidates=sorted(candidates, key=lambda c: (search.words(c.last_name), search.words(c.first_name), c.id)),
+        candidates=sorted(
+            candidates, key=lambda c: (search.words(c.last_name), search.words(c.first_name), c.id)
+        ),
         jury=[item.read(Juror) for item in items if item.kind == "juror"],
         parts={item.SK: item for item in items},
     )
@@ -130,7 +132,7 @@ def remove_part(writes: Writes, stored: Stored, kind: str, part: str) -> Writes:
     return writes.delete("part", stored.parts[f"{kind}#{part}"])
 
 
-def delete(structure: str, stored: Stored, event: Event) -> None:
+def delete(stored: Stored, event: Event) -> None:
     """The head goes first, in one transaction with its event: from then on nobody sees the rest."""
     writes = Writes().delete("session", stored.meta).create("event", outbox_item(SessionsItem, event))
     writes.commit()
@@ -186,7 +188,9 @@ def page(structure: str, filters: Filters, cursor: str | None, limit: int) -> Pa
         start = answer.last_evaluated_key
         if start is None:
             return Page(found, None)
-    return Page(found, base64.urlsafe_b64encode(start["LISTING_SK"]["S"].encode()).decode() if start else None)
+    return Page(
+        found, base64.urlsafe_b64encode(start["LISTING_SK"]["S"].encode()).decode() if start else None
+    )
 
 
 def _encode_cursor(item: SessionsItem) -> str:

@@ -1,0 +1,34 @@
+"""The table of contents: the API's areas and the event handlers."""
+
+from typing import Any
+
+from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
+
+from chalicelib.api import account, imports, people, sessions
+from chalicelib.events import deliver_each, file_arrived, relay_each, tick_once
+
+app = Chalice(app_name="preau")
+
+AREAS = (account.area, sessions.area, imports.area, people.area)
+for area in AREAS:
+    area.register(app)
+
+
+@app.on_cw_event({"source": ["aws.s3"], "detail-type": ["Object Created"]})
+def read_score_sheet(event: CloudWatchEvent) -> None:
+    file_arrived(event.detail["object"]["key"], event.context)
+
+
+@app.on_sqs_message(queue="mail", batch_size=10)
+def deliver_mail(event: SQSEvent) -> dict[str, Any]:
+    return deliver_each(event.to_dict(), event.context)
+
+
+@app.on_dynamodb_record(stream_arn="streams", batch_size=25)
+def relay_events(event: DynamoDBEvent) -> dict[str, Any]:
+    return relay_each(event.to_dict(), event.context)
+
+
+@app.lambda_function(name="tick")
+def tick(_event: dict[str, Any], context: Any) -> None:
+    tick_once(context)

@@ -1,0 +1,102 @@
+"""The person's own: health, sign-in, sign-out, who am I."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from chalicelib.accounts import service as accounts
+from chalicelib.accounts.model import Account, Kind
+from chalicelib.accounts.rules import SIGN_IN_LASTS_S
+from chalicelib.api.routing import Answer, Area, Of
+from chalicelib.api.sign_in import Caller, set_cookie
+
+area = Area("account")
+
+
+class Health(msgspec.Struct, frozen=True):
+    status: str
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    user_name: Annotated[str, Meta(min_length=1, max_length=200)]
+    password: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class AccountView(msgspec.Struct, frozen=True):
+    id: str
+    user_name: str
+    first_name: str
+    last_name: str
+
+
+class StructureView(msgspec.Struct, frozen=True):
+    id: str
+    slug: str
+    name: str
+    kind: Kind
+    accent: str
+
+
+class RoleView(msgspec.Struct, frozen=True):
+    name: str
+    label: str
+
+
+class MembershipView(msgspec.Struct, frozen=True):
+    structure: StructureView
+    role: RoleView
+    rights: list[str]
+    licence: str | None
+
+
+class Me(msgspec.Struct, frozen=True):
+    """The signed-in person, and where they are what."""
+
+    account: AccountView
+    memberships: list[MembershipView]
+
+
+@area.route("GET", "/health", of=Of.PUBLIC, doc="200 once the product answers.")
+def health() -> Health:
+    return Health("ok")
+
+
+@area.route("POST", "/sign-in", of=Of.PUBLIC, doc="Opens an access and sets its cookie.")
+def sign_in(body: Credentials) -> Annotated[Answer, Me]:
+    account, cookie = accounts.sign_in(body.user_name, body.password)
+    return Answer(_me(account), headers={"Set-Cookie": set_cookie(cookie, SIGN_IN_LASTS_S)})
+
+
+@area.route("POST", "/sign-out", of=Of.SELF, doc="Ends this access and clears its cookie.", status=204)
+def sign_out(caller: Caller) -> Annotated[Answer, None]:
+    accounts.sign_out(caller.sign_in)
+    return Answer(status=204, headers={"Set-Cookie": set_cookie("", 0)})
+
+
+@area.route("GET", "/me", of=Of.SELF, doc="The signed-in person, their structures, roles and rights.")
+def me(caller: Caller) -> Me:
+    return _me(caller.account)
+
+
+def _me(account: Account) -> Me:
+    known = accounts.structures([m.structure for m in account.memberships])
+    return Me(
+        account=AccountView(account.id, account.user_name, account.first_name, account.last_name),
+        memberships=[
+            MembershipView(
+                structure=StructureView(
+                    id=m.structure,
+                    slug=known[m.structure].structure.slug,
+                    name=known[m.structure].structure.name,
+                    kind=known[m.structure].structure.kind,
+                    accent=known[m.structure].settings.accent,
+                ),
+                role=RoleView(m.role, known[m.structure].settings.roles[m.role].label),
+                rights=sorted(known[m.structure].settings.rights_of(m.role)),
+                licence=m.licence,
+            )
+            for m in account.memberships
+            if m.structure in known
+        ],
+    )

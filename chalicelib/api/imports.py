@@ -1,0 +1,176 @@
+"""Score sheets: templates to download, files to import, and how an import is getting on."""
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from chalicelib.api.routing import Answer, Area, Of
+from chalicelib.api.session_views import Sheet, sheet_of
+from chalicelib.api.sign_in import Caller
+from chalicelib.kernel.files import DOWNLOAD_LASTS_S
+from chalicelib.sessions.model import Import, ImportState, SheetKind
+from chalicelib.sessions.service import catalogue, imports, templates
+from chalicelib.sessions.service.actor import Actor, acting
+from chalicelib.sessions.sheets.records import Fault
+
+area = Area("imports", prefix="/s/{structure}")
+
+
+class ScoreSheet(msgspec.Struct, frozen=True):
+    kind: SheetKind
+    label: str
+    version: str
+    description: str
+    file_name: str
+
+
+class ScoreSheets(msgspec.Struct, frozen=True):
+    items: list[ScoreSheet]
+
+
+class Download(msgspec.Struct, frozen=True):
+    url: str
+    file_name: str
+    expires_in_s: int
+
+
+class NewImport(msgspec.Struct, frozen=True):
+    sheet_kind: SheetKind
+    title: Annotated[str, Meta(min_length=1, max_length=120)]
+    file_name: Annotated[str, Meta(min_length=1, max_length=200)]
+    size: Annotated[int, Meta(ge=0)]
+
+
+class ImportCounts(msgspec.Struct, frozen=True):
+    candidates: int
+    jury: int
+    refusals: int
+    blocking: int
+    remarks: int
+
+
+class SessionId(msgspec.Struct, frozen=True):
+    id: str
+
+
+class Already(msgspec.Struct, frozen=True):
+    """The session that the same content made before."""
+
+    session: str
+    title: str
+    imported_on: str
+
+
+class ImportView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    state: ImportState
+    title: str
+    sheet: Sheet
+    file_name: str
+    created_at: str
+    finished_at: str | None
+    session: SessionId | None
+    faults: list[Fault]
+    counts: ImportCounts
+    already: Already | None
+    incident: str | None
+
+
+class Upload(msgspec.Struct, frozen=True):
+    """Where to send the file: a form's address and its fields, the file last."""
+
+    url: str
+    fields: dict[str, str]
+
+
+class Promised(msgspec.Struct, frozen=True, rename={"import_": "import"}):
+    id: str
+    upload: Upload
+    import_: ImportView
+
+
+@area.route(
+    "GET",
+    "/score-sheets",
+    of=Of.STRUCTURE,
+    right="manage_sessions",
+    doc="The score sheets that the structure may use.",
+)
+def list_score_sheets(caller: Caller) -> ScoreSheets:
+    return ScoreSheets(
+        [
+            ScoreSheet(e.sheet, e.label, e.version, e.description, templates.file_name(e))
+            for e in imports.offered(_actor(caller))
+        ]
+    )
+
+
+@area.route(
+    "POST",
+    "/score-sheets/{kind}/download",
+    of=Of.STRUCTURE,
+    right="manage_sessions",
+    doc="A short-lived link to an empty score sheet.",
+)
+def download_score_sheet(caller: Caller, kind: str) -> Download:
+    url, name = templates.link(_actor(caller), kind)
+    return Download(url, name, DOWNLOAD_LASTS_S)
+
+
+@area.route(
+    "POST",
+    "/imports",
+    of=Of.STRUCTURE,
+    right="manage_sessions",
+    doc="Announces a filled score sheet and answers where to send it.",
+    status=201,
+)
+def start_import(caller: Caller, once: str, body: NewImport) -> Promised:
+    actor = _actor(caller)
+    asked = imports.Asked(body.sheet_kind, body.title, body.file_name, body.size)
+    record, upload = imports.promise(actor, asked, once)
+    return Promised(record.id, Upload(**upload), _view(actor, record))
+
+
+@area.route(
+    "GET",
+    "/imports/{import_id}",
+    of=Of.STRUCTURE,
+    right="manage_sessions",
+    doc="How an import is getting on: followed until it is drafted, refused or failed.",
+)
+def read_import(caller: Caller, import_id: str) -> Annotated[Answer, ImportView]:
+    actor = _actor(caller)
+    record = imports.find(actor, import_id)
+    return Answer(_view(actor, record), etag=f"{record.state}.{record.finished_at or ''}")
+
+
+def _view(actor: Actor, record: Import) -> ImportView:
+    severities = [fault.severity for fault in record.faults]
+    counts = ImportCounts(
+        candidates=record.candidates,
+        jury=record.jury,
+        refusals=severities.count("refusal"),
+        blocking=severities.count("blocking"),
+        remarks=severities.count("remark"),
+    )
+    seen: dict[str, Any] | None = msgspec.structs.asdict(record.already) if record.already else None
+    return ImportView(
+        id=record.id,
+        state=record.state,
+        title=record.title,
+        sheet=sheet_of(record.sheet, catalogue.of(actor)),
+        file_name=record.file_name,
+        created_at=record.created_at,
+        finished_at=record.finished_at,
+        session=SessionId(record.session) if record.session else None,
+        faults=record.faults,
+        counts=counts,
+        already=Already(**seen) if seen else None,
+        incident=record.incident,
+    )
+
+
+def _actor(caller: Caller) -> Actor:
+    return acting(caller.account, caller.structure.id)

@@ -1,0 +1,265 @@
+"""What the API shows of a session: sentences for people, codes for the site."""
+
+from typing import Literal
+
+import msgspec
+
+from chalicelib.kernel.texts import say
+from chalicelib.sessions.catalogue.model import Catalogue
+from chalicelib.sessions.model import Candidate, Juror, Outcome, Session, SheetKind, State
+from chalicelib.sessions.rules.checks import SIGNING_ROLES, Action, Finding, Who
+from chalicelib.sessions.service.judging import Judged
+
+
+class Coded(msgspec.Struct, frozen=True):
+    code: str
+    label: str
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    kind: SheetKind
+    label: str
+
+
+class Blocker(msgspec.Struct, frozen=True):
+    """What blocks the closing, why, who can mend it and how."""
+
+    code: str
+    message: str
+    detail: str
+    remedy: str
+    who: Who
+    action: Action | None
+    licence: str | None = None
+
+
+class TestView(msgspec.Struct, frozen=True):
+    key: str
+    label: str
+    short_label: str
+    coefficient: int
+    out_of: int
+
+
+class AwardView(msgspec.Struct, frozen=True):
+    certification: Coded
+    granted_on: str
+
+
+class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    licence: str
+    last_name: str
+    first_name: str
+    row: int | None
+    certification: Coded | None
+    marks: dict[str, str]
+    total: str | None
+    decision: Coded | None
+    decision_reason: str | None
+    diploma_number: str | None
+    trainer: str | None
+    award: AwardView | None
+    blockers: list[Blocker]
+    remarks: list[str]
+
+
+class JurorView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    licence: str
+    last_name: str
+    first_name: str
+    role: Coded
+    quality: str | None
+    consent: Literal["given", "missing", "not_needed"]
+    consent_requested_at: str | None
+    blockers: list[Blocker]
+    remarks: list[str]
+
+
+class Counts(msgspec.Struct, frozen=True):
+    candidates: int
+    favourable: int
+    blocked: int
+
+
+class May(msgspec.Struct, frozen=True):
+    """What the caller may do with the session as it is now."""
+
+    edit: bool
+    close: bool
+    delete: bool
+
+
+class StructureName(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+
+
+class SessionView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    version: int
+    state: State
+    title: str
+    place: str | None
+    starts_on: str | None
+    ends_on: str | None
+    sheet: Sheet
+    structure: StructureName
+    file_name: str | None
+    created_at: str
+    created_by: str
+    closed_at: str | None
+    closed_by: str | None
+    tests: list[TestView]
+    out_of: int | None
+    candidates: list[CandidateView]
+    jury: list[JurorView]
+    blockers: list[Blocker]
+    remarks: list[str]
+    counts: Counts
+    closable: bool
+    may: May
+
+
+class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    version: int
+    state: State
+    title: str
+    place: str | None
+    starts_on: str | None
+    ends_on: str | None
+    sheet: Sheet
+    certifications: list[Coded]
+    candidates: int
+    awarded: int
+
+
+def summarise(session: Session, version: int, catalogue: Catalogue) -> SessionSummary:
+    return SessionSummary(
+        id=session.id,
+        version=version,
+        state=session.state,
+        title=session.title,
+        place=session.place,
+        starts_on=session.starts_on,
+        ends_on=session.ends_on,
+        sheet=sheet_of(session.sheet, catalogue),
+        certifications=[Coded(code, catalogue.label(code)) for code in session.certifications],
+        candidates=session.candidates,
+        awarded=session.awarded,
+    )
+
+
+def sheet_of(kind: SheetKind, catalogue: Catalogue) -> Sheet:
+    label = next((exam.label for exam in catalogue.exams if exam.sheet == kind), kind)
+    return Sheet(kind, label)
+
+
+def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[str]) -> SessionView:
+    session, catalogue = judged.session, judged.catalogue
+    tests = judged.exam.tests if judged.exam else []
+    draft = session.state == "draft"
+    return SessionView(
+        id=session.id,
+        version=judged.stored.version,
+        state=session.state,
+        title=session.title,
+        place=session.place,
+        starts_on=session.starts_on,
+        ends_on=session.ends_on,
+        sheet=sheet_of(session.sheet, catalogue),
+        structure=StructureName(structure, structure_name),
+        file_name=session.file_name,
+        created_at=session.created_at,
+        created_by=session.created_by,
+        closed_at=session.closed_at,
+        closed_by=session.closed_by_name,
+        tests=[TestView(t.key, t.label, t.short_label, t.coefficient, t.out_of) for t in tests],
+        out_of=judged.exam.out_of if judged.exam and tests else None,
+        candidates=[_candidate(c, judged) for c in judged.stored.candidates],
+        jury=[_juror(j, judged) for j in judged.stored.jury],
+        blockers=[_blocker(f) for f in judged.on_session],
+        remarks=[say(f"sessions.{code}") for code in judged.remarks_on_session()],
+        counts=Counts(
+            candidates=len(judged.stored.candidates),
+            favourable=sum(outcome.favourable for outcome in judged.outcomes.values()),
+            blocked=sum(bool(found) for found in judged.on_candidates.values()),
+        ),
+        closable=judged.closable,
+        may=May(
+            edit=draft and "manage_sessions" in rights,
+            close=draft and "close_session" in rights,
+            delete=draft and "manage_sessions" in rights,
+        ),
+    )
+
+
+def _blocker(finding: Finding) -> Blocker:
+    code = f"sessions.{finding.code}"
+    return Blocker(
+        code=code,
+        message=say(code, **finding.data),
+        detail=say(f"{code}.detail", **finding.data),
+        remedy=say(f"{code}.remedy", **finding.data),
+        who=finding.who,
+        action=finding.action,
+        licence=finding.data.get("licence"),
+    )
+
+
+def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
+    outcome = judged.outcomes[candidate.id]
+    code = candidate.certification
+    certification = Coded(code, judged.catalogue.label(code)) if code else None
+    award = None
+    if judged.closed and outcome.favourable and certification:
+        day = candidate.obtained_on or judged.session.ends_on or ""
+        award = AwardView(certification, day)
+    return CandidateView(
+        id=candidate.id,
+        licence=candidate.licence,
+        last_name=candidate.last_name,
+        first_name=candidate.first_name,
+        row=candidate.row,
+        certification=certification,
+        marks={key: mark.replace(".", ",") for key, mark in candidate.marks.items()},
+        total=outcome.total,
+        decision=_decision(outcome, judged.session.sheet),
+        decision_reason=outcome.reason,
+        diploma_number=candidate.diploma_number,
+        trainer=_name(candidate.trainer, judged),
+        award=award,
+        blockers=[_blocker(f) for f in judged.on_candidates[candidate.id]],
+        remarks=candidate.remarks,
+    )
+
+
+def _decision(outcome: Outcome, sheet: SheetKind) -> Coded | None:
+    if outcome.decision is None:
+        return None
+    return Coded(outcome.decision, say(f"sessions.decision.{sheet}.{outcome.decision}"))
+
+
+def _name(licence: str | None, judged: Judged) -> str | None:
+    known = judged.facts.licensees.get(licence or "")
+    return f"{known.first_name} {known.last_name}" if known else licence
+
+
+def _juror(juror: Juror, judged: Judged) -> JurorView:
+    consent = judged.consent(juror.licence)
+    given = consent is not None and consent.active
+    signs = juror.role in SIGNING_ROLES and not judged.closed
+    return JurorView(
+        id=juror.id,
+        licence=juror.licence,
+        last_name=juror.last_name,
+        first_name=juror.first_name,
+        role=Coded(juror.role, say(f"sessions.role.{juror.role}")),
+        quality=juror.quality,
+        consent=("given" if given else "missing") if signs else "not_needed",
+        consent_requested_at=consent.requested_at if consent and not given else None,
+        blockers=[_blocker(f) for f in judged.on_jury[juror.id]],
+        remarks=[say(f"sessions.{code}") for code in judged.remarks_on_juror(juror)],
+    )

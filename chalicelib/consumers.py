@@ -1,0 +1,65 @@
+"""Who learns of what happened. Each consumer may be told the same event twice and does it once."""
+
+from collections.abc import Callable
+
+from chalicelib.accounts import service as accounts
+from chalicelib.exchanges import service as exchanges
+from chalicelib.exchanges.model import Mail
+from chalicelib.kernel.env import environment
+from chalicelib.kernel.outbox import Event
+from chalicelib.sessions.service import closing, instructors
+
+
+def tell(event: Event) -> None:
+    """Everybody who listens to this event, in order; a failure is tried again by the stream."""
+    for consumer in (exchanges.remember, *LISTENERS.get(event.event, ())):
+        consumer(event)
+
+
+def note_uses(event: Event) -> None:
+    structure = accounts.structure(event.structure).structure
+    instructors.note_uses(structure.register, structure.name, event)
+
+
+def mail_signers(event: Event) -> None:
+    """Each instructor whose name granted something is told."""
+    for signer in event.data["signers"]:
+        _mail_instructor(
+            event, signer["licence"], "name_used", title=event.data["title"], awards=str(signer["awards"])
+        )
+
+
+def mail_consent_request(event: Event) -> None:
+    _mail_instructor(event, event.data["licence"], "consent_requested", title=event.data["title"])
+
+
+def _mail_instructor(event: Event, licence: str, template: str, **data: str) -> None:
+    structure = accounts.structure(event.structure).structure
+    person = instructors.own_file(structure.register, licence).licensee
+    if not person.email:
+        return
+    words = {
+        "structure_name": structure.name,
+        "first_name": person.first_name,
+        "link": f"{environment().site_url}/moniteur",
+        **data,
+    }
+    occasion = f"{template}.{event.subject}.{licence}"
+    if template == "consent_requested":
+        occasion += f".{event.at[:10]}"
+    exchanges.post(
+        Mail(
+            dedup=occasion,
+            structure=structure.id,
+            template=template,
+            to=person.email,
+            data=words,
+            can_wait=template == "name_used",
+        )
+    )
+
+
+LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
+    "sessions.closed": (closing.confirm, note_uses, mail_signers),
+    "sessions.consent_requested": (mail_consent_request,),
+}

@@ -1,0 +1,76 @@
+"""What wakes the functions besides HTTP: a file, a queue, a stream, the minute."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import unquote_plus
+
+from chalicelib.consumers import tell
+from chalicelib.exchanges import service as exchanges
+from chalicelib.kernel.log import logger, metrics
+from chalicelib.kernel.outbox import Event
+from chalicelib.kernel.table import Item
+from chalicelib.sessions.service import closing, imports
+
+
+def file_arrived(key: str, context: Any) -> None:
+    """`incoming/<structure>/score_sheet/<import>`, as EventBridge writes keys."""
+    _begin(context)
+    try:
+        imports.receive(unquote_plus(key))
+    finally:
+        metrics.flush_metrics()
+
+
+def deliver_each(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Sends each mail; those that fail go back to the queue alone."""
+    _begin(context)
+    jobs = ((record["messageId"], record["body"]) for record in event["Records"])
+    return _each(jobs, exchanges.deliver)
+
+
+def relay_each(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Tells each outbox item to its consumers. A failure stops the shard there, so that order holds."""
+    _begin(context)
+    jobs = (
+        (record["dynamodb"]["SequenceNumber"], record["dynamodb"]["NewImage"])
+        for record in event["Records"]
+        if record["eventName"] == "INSERT"
+    )
+    return _each(jobs, _relay, stop_at_first=True)
+
+
+def _relay(image: dict[str, Any]) -> None:
+    item = Item()
+    item.deserialize(image)
+    if item.kind == "outbox":
+        tell(item.read(Event))
+
+
+def tick_once(context: Any) -> None:
+    """Each minute: what is due, by sparse indexes."""
+    _begin(context)
+    done = {"mails": exchanges.post_due(), "closings": closing.recover()}
+    if any(done.values()):
+        logger.info("tick", extra=done)
+    metrics.flush_metrics()
+
+
+def _each(
+    jobs: Iterable[tuple[str, Any]], work: Callable[[Any], None], *, stop_at_first: bool = False
+) -> dict[str, Any]:
+    failed: list[dict[str, str]] = []
+    for name, job in jobs:
+        try:
+            work(job)
+        except Exception:
+            logger.exception("will be tried again", extra={"record": name})
+            failed.append({"itemIdentifier": name})
+            if stop_at_first:
+                break
+    metrics.flush_metrics()
+    return {"batchItemFailures": failed}
+
+
+def _begin(context: Any) -> None:
+    logger.clear_state()
+    logger.append_keys(request_id=getattr(context, "aws_request_id", ""))

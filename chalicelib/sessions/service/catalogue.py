@@ -1,0 +1,43 @@
+"""The federation's rules: loaded from files, read from the table."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from chalicelib.sessions.catalogue.model import Catalogue, Certification, Exam, InstructorClass
+from chalicelib.sessions.service.actor import Actor
+from chalicelib.sessions.store import catalogue as store
+
+T = TypeVar("T")
+FOLDER = Path(__file__).parent.parent / "catalogue"
+
+
+def from_files() -> Catalogue:
+    """The seeds that the product comes with."""
+    return Catalogue(
+        certifications=_file("certifications", list[Certification]),
+        exams=_file("exams", list[Exam]),
+        classes=_file("classes", list[InstructorClass]),
+    )
+
+
+def _file(name: str, shape: type[T]) -> T:
+    return msgspec.json.decode((FOLDER / f"{name}.json").read_bytes(), type=shape)
+
+
+def seed(register: str) -> None:
+    """Writes the seeds into a federation's table; the table rules from then on."""
+    store.load(register, from_files())
+
+
+def of(actor: Actor) -> Catalogue:
+    return store.read(actor.register)
+
+
+def granted_by(actor: Actor) -> list[Certification]:
+    """What the structure may grant today, by any sheet, in the order of the labels."""
+    today, kind = actor.today(), actor.structure.kind
+    rules = of(actor).certifications
+    granted = {c.code: c for c in rules if c.sheet and kind in c.given_by and c.in_force(today)}
+    return sorted(granted.values(), key=lambda c: c.label)
