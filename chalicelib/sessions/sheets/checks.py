@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.sheets.layout import Column
 
 _FIRST_DAY, _LAST_DAY = "DATE(1900,1,1)", "DATE(2100,12,31)"
@@ -31,9 +32,7 @@ class Checks:
         match column.format:
             case "choice" | "certification":
                 name = column.choices or "certifications"
-                return DataValidation(
-                    type="list", formula1=self._lists[name], error="Choisissez dans la liste."
-                )
+                return DataValidation(type="list", formula1=self._lists[name], error=say("sheets.check_list"))
             case "date":
                 return _day(column, others)
             case "mark":
@@ -55,8 +54,7 @@ def _day(column: Column, others: Mapping[str, str]) -> DataValidation:
         operator="between",
         formula1=others["starts_on"] if ends else _FIRST_DAY,
         formula2="TODAY()" if ends else _LAST_DAY,
-        error="Saisissez une date, par exemple 14/06/2026."
-        + (" Elle ne précède pas la date de début et n'est pas à venir." if ends else ""),
+        error=say("sheets.check_ends_on" if ends else "sheets.check_date"),
     )
 
 
@@ -65,19 +63,18 @@ def _mark(column: Column, first: str) -> DataValidation:
     return DataValidation(
         type="custom",
         formula1=f"OR(AND(ISNUMBER({first}),{first}>=0,{first}<={column.out_of}),{words})",
-        error=f"Saisissez une note de 0 à {column.out_of}, ou NP, NF, DISP.",
+        error=say("sheets.check_mark", out_of=column.out_of),
     )
 
 
 def _number(column: Column) -> DataValidation:
-    kind = "decimal" if column.decimals else "whole"
     low, high = f"{column.minimum:g}", f"{column.maximum:g}"
     return DataValidation(
-        type=kind,
+        type="decimal" if column.decimals else "whole",
         operator="between",
         formula1=low,
         formula2=high,
-        error=f"Saisissez un nombre de {low} à {high}.",
+        error=say("sheets.check_number", minimum=low, maximum=high),
     )
 
 
@@ -88,7 +85,7 @@ def _licence() -> DataValidation:
         formula1="8",
         formula2="20",
         errorStyle="warning",
-        error="Recopiez le numéro entier, lettre-année-numéro, par exemple A-16-123456.",
+        error=say("sheets.check_licence"),
     )
 
 
@@ -98,5 +95,5 @@ def _text(column: Column) -> DataValidation:
         operator="between",
         formula1=str(column.min_length),
         formula2=str(column.max_length),
-        error=f"{column.max_length} caractères au maximum.",
+        error=say("sheets.check_text", longest=column.max_length),
     )

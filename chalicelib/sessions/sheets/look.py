@@ -2,8 +2,11 @@
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.sheets.layout import Column
 
 ACCENT, INK, SOFT, LINE = "0B5F63", "1D2330", "5F6673", "DDD6C8"
@@ -17,8 +20,10 @@ SUBTITLE = Font(name=FAMILY, size=10.5, color=SOFT)
 HEADING = Font(name=FAMILY, size=10.5, bold=True, color="FFFFFF")
 CAPTION = Font(name=FAMILY, size=9, italic=True, color=SOFT)
 MACHINE = Font(name=FAMILY, size=6, color="B9AE9C")
+UNSEEN = ";;;"
 LABEL = Font(name=FAMILY, size=11, bold=True, color=INK)
 TEXT = Font(name=FAMILY, size=11, color=INK)
+QUIET = Font(name=FAMILY, size=9, color=SOFT)
 STRONG = Font(name=FAMILY, size=11, bold=True, color=ACCENT)
 
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -39,12 +44,16 @@ def lacking() -> DifferentialStyle:
     return DifferentialStyle(fill=PatternFill(bgColor=LACKING))
 
 
+def font(column: Column) -> Font:
+    return {"order": QUIET, "preview": STRONG, "fixed": STRONG}.get(column.format, TEXT)
+
+
 def number_format(column: Column) -> str:
     match column.format:
         case "date":
             return "dd/mm/yyyy"
         case "mark":
-            return "0.##" if not column.out_of else "General"
+            return "General"
         case "preview":
             return "0.00"
         case "number" | "order":
@@ -66,14 +75,13 @@ def dress_page(sheet: Worksheet, *, repeat: str = "", footer: str = "") -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.5, 0.6
-    sheet.oddFooter.left.text = footer
-    sheet.oddFooter.right.text = "Page &P sur &N"
-    sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8
+    left, right = _HeaderFooterPart(footer, size=8), _HeaderFooterPart(say("sheets.template_pages"), size=8)
+    sheet.oddFooter = HeaderFooterItem(left=left, right=right)
     if repeat:
         sheet.print_title_rows = repeat
 

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 _LETTERS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS"})
-_SEPARATORS = re.compile("[\\s./\u002d\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+")
+_SEPARATORS = re.compile("[\\s./\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]+")
 _LICENCE = re.compile(r"([A-Z])([0-9]{2})([0-9]{4,8})")
 _LETTER_O = re.compile(r"[A-Z][0-9O]{6,10}")
 SHORT_NAME = 6

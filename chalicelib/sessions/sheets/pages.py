@@ -5,13 +5,16 @@ from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.sheets import look
 from chalicelib.sessions.sheets.checks import Checks
+from chalicelib.sessions.sheets.form import KEY, LABEL, VALUE
 from chalicelib.sessions.sheets.layout import Column, Layout
 from chalicelib.sessions.sheets.places import letters
 
@@ -19,20 +22,11 @@ FORM_ROW = 3
 CAPTION_ROW, HEADING_ROW, KEY_ROW, FIRST_ROW = 3, 4, 5, 6
 FROZEN_COLUMNS = 4
 
+AnyCell = Cell | MergedCell
 Value = str | float | date
 Values = Mapping[str, Value]
 
-_SUBTITLES = {
-    "Session": "Remplissez les cases jaunes. L'astérisque signale ce qui est obligatoire.",
-    "Jury": "Une ligne par personne et par fonction. L'astérisque signale ce qui est obligatoire.",
-    "Candidats": "Une ligne par candidat. Remplissez les cases jaunes ; l'astérisque signale ce qui est obligatoire.",
-}
-_STEPS = (
-    "Remplissez les feuilles « Session », « Jury » et « Candidats » ; un triangle rouge sur un titre explique la case.",
-    "Recopiez les numéros de licence, les noms et les prénoms tels qu'ils figurent sur les licences.",
-    "Choisissez dans les listes déroulantes ; n'ajoutez ni colonne, ni cellule fusionnée, ni formule.",
-    "Enregistrez au format .xlsx, puis lancez l'import depuis l'écran des sessions.",
-)
+STEPS = 4
 
 
 class Page:
@@ -40,10 +34,10 @@ class Page:
 
     def __init__(self, workbook: Workbook, sheets: Layout, lists: Mapping[str, str]) -> None:
         self._workbook, self._sheets, self._lists = workbook, sheets, lists
-        self._footer = f"Préau · Bordereau {sheets.label} · modèle {sheets.version}"
+        self._footer = say("sheets.template_footer", label=sheets.label, version=sheets.version)
 
     def form(self, name: str, lines: Sequence[Column], values: Values) -> None:
-        sheet = self._sheet(name, self._footer.removeprefix("Préau · ").split(" · ")[0])
+        sheet = self._sheet(name, "session", left=LABEL)
         checks = Checks(sheet, self._lists)
         for width, column in ((2, "A"), (30, "B"), (48, "C"), (74, "D")):
             sheet.column_dimensions[column].width = width
@@ -56,9 +50,10 @@ class Page:
         look.dress_page(sheet, footer=self._footer)
         look.protect(sheet)
 
-    def table(self, name: str, columns: Sequence[Column], rows: Sequence[Values], fewest: int) -> None:
-        title = f"{name} · {self._sheets.label}" if name == "Candidats" else name
-        sheet = self._sheet(name, title)
+    def table(
+        self, name: str, what: str, columns: Sequence[Column], rows: Sequence[Values], fewest: int
+    ) -> None:
+        sheet = self._sheet(name, what, left=1)
         last = FIRST_ROW - 1 + max(fewest, len(rows))
         checks = Checks(sheet, self._lists)
         places = {column.key: letters(number) for number, column in enumerate(columns, start=1)}
@@ -76,35 +71,37 @@ class Page:
         look.dress_page(sheet, repeat=f"{CAPTION_ROW}:{HEADING_ROW}", footer=self._footer)
         look.protect(sheet)
 
-    def _sheet(self, name: str, title: str) -> Worksheet:
+    def _sheet(self, name: str, what: str, left: int) -> Worksheet:
         sheet: Worksheet = self._workbook.create_sheet(name)
-        start = 2 if name == "Session" else 1
-        for row, text, font, height in ((1, title, look.TITLE, 34), (2, _SUBTITLES[name], look.SUBTITLE, 22)):
-            cell = sheet.cell(row, start, text)
+        title = say(f"sheets.template_{what}", label=self._sheets.label)
+        hint = say(f"sheets.template_hint_{what}")
+        for row, text, font, height in ((1, title, look.TITLE, 34), (2, hint, look.SUBTITLE, 22)):
+            cell = sheet.cell(row, left, text)
             cell.font, cell.alignment = font, look.PLAIN
             sheet.row_dimensions[row].height = height
         return sheet
 
     def _form_line(self, sheet: Worksheet, row: int, line: Column, value: Value | None) -> None:
         sheet.row_dimensions[row].height = 25
-        sheet.cell(row, 1, line.key).font = look.MACHINE
-        label = sheet.cell(row, 2, _headed(line))
+        key = sheet.cell(row, KEY, line.key)
+        key.font, key.number_format = look.MACHINE, look.UNSEEN
+        label = sheet.cell(row, LABEL, _headed(line))
         label.font, label.alignment, label.border = look.LABEL, look.LEFT, look.FRAME
         label.fill = look.fill(look.TINT)
         label.comment = _comment(line)
-        cell = sheet.cell(row, 3)
+        cell = sheet.cell(row, VALUE)
         _dress(cell, line)
         cell.alignment = look.LEFT
         put(cell, value)
-        hint = sheet.cell(row, 4, line.comment)
+        hint = sheet.cell(row, VALUE + 1, line.comment)
         hint.font, hint.alignment = look.SUBTITLE, look.LEFT
 
     def _steps(self, sheet: Worksheet, row: int) -> None:
-        sheet.cell(row, 2, "Mode d'emploi").font = look.STRONG
+        sheet.cell(row, LABEL, say("sheets.template_steps")).font = look.STRONG
         sheet.row_dimensions[row].height = 26
-        sheet.cell(row, 2).alignment = look.PLAIN
-        for number, step in enumerate(_STEPS, start=1):
-            cell = sheet.cell(row + number, 2, f"{number}.  {step}")
+        sheet.cell(row, LABEL).alignment = look.PLAIN
+        for number in range(1, STEPS + 1):
+            cell = sheet.cell(row + number, LABEL, f"{number}.  {say(f'sheets.template_step_{number}')}")
             cell.font, cell.alignment = look.TEXT, look.PLAIN
             sheet.row_dimensions[row + number].height = 19
 
@@ -129,6 +126,7 @@ class Page:
         places: Mapping[str, str],
     ) -> None:
         for row in range(FIRST_ROW, last + 1):
+            sheet.row_dimensions[row].height = 19
             cell = sheet.cell(row, number)
             _dress(cell, column)
             if column.format == "order":
@@ -163,7 +161,7 @@ class Page:
                 sheet.conditional_formatting.add(f"{at}{FIRST_ROW}:{at}{last}", rule)
 
 
-def put(cell: Cell, value: Value | None) -> None:
+def put(cell: AnyCell, value: Value | None) -> None:
     """A text is a text, even one that begins like a formula."""
     if value is None:
         return
@@ -172,8 +170,8 @@ def put(cell: Cell, value: Value | None) -> None:
         cell.data_type = "s"
 
 
-def _dress(cell: Cell, column: Column) -> None:
-    cell.font = look.TEXT if column.typed else look.STRONG
+def _dress(cell: AnyCell, column: Column) -> None:
+    cell.font = look.font(column)
     cell.fill = look.fill(look.INPUT if column.typed else look.LOCKED)
     cell.border = look.FRAME
     cell.alignment = look.alignment(column)
@@ -187,23 +185,20 @@ def _headed(column: Column) -> str:
 
 def _caption(column: Column) -> str:
     if column.coefficient:
-        return f"coef. {column.coefficient} · sur {column.out_of}"
-    return f"sur {column.out_of}" if column.out_of else ""
+        return say("sheets.template_weight", coefficient=column.coefficient, out_of=column.out_of)
+    return say("sheets.template_out_of", out_of=column.out_of) if column.out_of else ""
 
 
 def _comment(column: Column) -> Comment | None:
     if not column.comment:
         return None
     rows = len(column.comment) // 38 + 1
-    return Comment(column.comment, "Préau", height=24 + 17 * rows, width=260)
+    return Comment(column.comment, say("sheets.template_author"), height=24 + 17 * rows, width=260)
 
 
 def _excel_table(name: str, columns: Sequence[Column], last: int) -> Table:
     """An Excel table whose headings are the machine keys; without filter buttons on them."""
     table = Table(displayName=f"Tableau_{name}", ref=f"A{KEY_ROW}:{letters(len(columns))}{last}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    table._initialise_columns()
-    table.autoFilter = None
-    for made, column in zip(table.tableColumns, columns, strict=True):
-        made.name = column.key
+    table.tableColumns = [TableColumn(id=number, name=c.key) for number, c in enumerate(columns, start=1)]
     return table

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.sheets.layout import Choice, Column, Layout, layout
 from chalicelib.sessions.sheets.places import letters
 from chalicelib.sessions.sheets.reading import CANDIDATES, JURY, LISTS, SESSION, STAMP_PROPERTY
@@ -49,9 +50,11 @@ def make_template(
     workbook.remove(workbook.worksheets[0])
     page = Page(workbook, sheets, _list_ranges(lists))
     page.form(SESSION, sheets.session, cells.of(given, sheets.session, sheets))
-    page.table(JURY, sheets.jury, [cells.of(one, sheets.jury, sheets) for one in given.jury], JURY_LINES)
+    page.table(
+        JURY, "jury", sheets.jury, [cells.of(one, sheets.jury, sheets) for one in given.jury], JURY_LINES
+    )
     rows = [cells.of(one, sheets.candidates, sheets) for one in given.candidates]
-    page.table(CANDIDATES, sheets.candidates, rows, CANDIDATE_LINES)
+    page.table(CANDIDATES, "candidates", sheets.candidates, rows, CANDIDATE_LINES)
     _write_lists(workbook.create_sheet(LISTS), sheets, lists)
     return _bytes(workbook, sheets)
 
@@ -109,9 +112,11 @@ def _write_lists(sheet: Worksheet, sheets: Layout, lists: Mapping[str, Sequence[
 def _bytes(workbook: Workbook, sheets: Layout) -> bytes:
     from openpyxl.packaging.custom import StringProperty
 
-    workbook.custom_doc_props.append(StringProperty(name=STAMP_PROPERTY, value=sheets.stamp))
-    workbook.properties.creator = "Préau"
-    workbook.properties.title = f"Bordereau {sheets.label} {sheets.version}"
+    workbook.custom_doc_props.append(  # type: ignore[attr-defined]
+        StringProperty(name=STAMP_PROPERTY, value=sheets.stamp)
+    )
+    workbook.properties.creator = say("sheets.template_author")
+    workbook.properties.title = say("sheets.template_session", label=sheets.label)
     workbook.properties.created = MADE_ON
     workbook.calculation.fullCalcOnLoad = True
     saved = io.BytesIO()
