@@ -1,0 +1,121 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answered, api } from "./client";
+import type { Import } from "./model";
+
+/** Every reading of the API: one function a screen's need, keyed by what it depends on. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => answered(api.GET("/api/me")),
+  staleTime: 5 * 60_000,
+});
+
+export type SessionFilters = {
+  q?: string;
+  from?: string;
+  to?: string;
+  certification?: string;
+  state?: "draft" | "closed";
+};
+
+export function sessionsPage(structure: string, filters: SessionFilters, cursor?: string) {
+  return answered(
+    api.GET("/api/s/{structure}/sessions", {
+      params: { path: { structure }, query: { ...filters, cursor, limit: 25 } },
+    }),
+  );
+}
+
+export const certificationsQuery = (structure: string) =>
+  queryOptions({
+    queryKey: ["certifications", structure],
+    queryFn: () =>
+      answered(api.GET("/api/s/{structure}/certifications", { params: { path: { structure } } })),
+    staleTime: 60 * 60_000,
+  });
+
+export const scoreSheetsQuery = (structure: string) =>
+  queryOptions({
+    queryKey: ["score-sheets", structure],
+    queryFn: () =>
+      answered(api.GET("/api/s/{structure}/score-sheets", { params: { path: { structure } } })),
+    staleTime: 60 * 60_000,
+  });
+
+export const sessionQuery = (structure: string, session: string) =>
+  queryOptions({
+    queryKey: ["session", structure, session],
+    queryFn: () =>
+      answered(
+        api.GET("/api/s/{structure}/sessions/{session}", {
+          params: { path: { structure, session } },
+        }),
+      ),
+  });
+
+export const historyQuery = (structure: string, session: string) =>
+  queryOptions({
+    queryKey: ["session", structure, session, "history"],
+    queryFn: () =>
+      answered(
+        api.GET("/api/s/{structure}/sessions/{session}/history", {
+          params: { path: { structure, session } },
+        }),
+      ),
+    staleTime: 0,
+  });
+
+const seen = new Map<string, { etag: string; found: Import }>();
+
+/** Followed live: an unchanged import answers 304, and what was seen last stands. */
+async function readImport(structure: string, import_id: string): Promise<Import> {
+  const before = seen.get(import_id);
+  const call = api.GET("/api/s/{structure}/imports/{import_id}", {
+    params: { path: { structure, import_id } },
+    headers: before && { "If-None-Match": before.etag },
+    cache: "no-store",
+  });
+  const { response } = await call.catch(() => ({ response: null }));
+  if (response?.status === 304 && before) return before.found;
+  const found = await answered(call);
+  const etag = response?.headers.get("etag");
+  if (etag) seen.set(import_id, { etag, found });
+  return found;
+}
+
+export const isFollowed = (state: Import["state"]) => state === "waiting" || state === "reading";
+
+export const importQuery = (structure: string, id: string) =>
+  queryOptions({
+    queryKey: ["import", structure, id],
+    queryFn: () => readImport(structure, id),
+    refetchInterval: ({ state }) =>
+      !state.data || isFollowed(state.data.state)
+        ? Math.min(5000, 1000 + 400 * state.dataUpdateCount)
+        : false,
+  });
+
+export const licenseesQuery = (structure: string, q: string) =>
+  queryOptions({
+    queryKey: ["licensees", structure, q],
+    queryFn: () =>
+      answered(
+        api.GET("/api/s/{structure}/licensees", { params: { path: { structure }, query: { q } } }),
+      ),
+    enabled: q.trim().length > 1,
+  });
+
+export const licenseeQuery = (structure: string, licence: string) =>
+  queryOptions({
+    queryKey: ["licensee", structure, licence],
+    queryFn: () =>
+      answered(
+        api.GET("/api/s/{structure}/licensees/{licence}", {
+          params: { path: { structure, licence } },
+        }),
+      ),
+  });
+
+export const instructorQuery = queryOptions({
+  queryKey: ["instructor"],
+  queryFn: () => answered(api.GET("/api/me/instructor")),
+});

@@ -1,0 +1,24 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { goToSignIn } from "../parts/sign-in-link";
+import { Problem } from "./problems";
+import { meQuery } from "./queries";
+
+/** A sign-in that ended sends to the sign-in page, whichever request found out. */
+function watchSignIn(error: unknown) {
+  if (error instanceof Problem && error.status === 401) {
+    goToSignIn(queryClient.getQueryData(meQuery.queryKey) ? "expired" : undefined);
+  }
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: watchSignIn }),
+  mutationCache: new MutationCache({ onError: watchSignIn }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5000,
+      retry: (failures, error) => failures < 2 && error instanceof Problem && error.retryable,
+      retryDelay: (failures) => 400 * 2 ** failures,
+    },
+    mutations: { networkMode: "always" },
+  },
+});

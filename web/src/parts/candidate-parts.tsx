@@ -1,0 +1,47 @@
+import { Link } from "@tanstack/react-router";
+import type { Candidate } from "../api/model";
+import { t } from "../texts";
+import { nameOf, useDesk } from "./session-desk";
+
+/** The name, the licence that leads to the diver's sheet, and what was remarked. */
+export function CandidateName({ candidate }: { candidate: Candidate }) {
+  const { slug } = useDesk();
+  return (
+    <>
+      <b>{nameOf(candidate)}</b>
+      <Link
+        className="licence"
+        to="/s/$slug/licencies/$licence"
+        params={{ slug, licence: candidate.licence }}
+        aria-label={`${t.licensee.licence} ${candidate.licence}, ${nameOf(candidate)}`}
+      >
+        {candidate.licence}
+      </Link>
+      {candidate.remarks.map((remark) => (
+        <small className="remark" key={remark}>
+          {remark}
+        </small>
+      ))}
+    </>
+  );
+}
+
+export function Mark({ mark }: { mark: string | undefined }) {
+  if (mark) return mark;
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span className="hidden">{t.session.noMark}</span>
+    </>
+  );
+}
+
+export function Total({ total, outOf }: { total: string | null; outOf: number }) {
+  if (total === null) return <Mark mark={undefined} />;
+  return (
+    <span className="total">
+      <b className="amount">{total}</b>
+      <small>/{outOf}</small>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Candidate } from "../api/model";
+import { day, t } from "../texts";
+
+const FAVOURABLE = new Set(["admis", "recu", "acquis", "admitted", "passed", "acquired"]);
+
+/** What the session decides for a candidate, and what it has granted. */
+export function Decision({ candidate }: { candidate: Candidate }) {
+  const { decision, award, blockers, decision_reason } = candidate;
+  if (blockers.length) {
+    return (
+      <>
+        <span className="chip bad">{t.session.blocks}</span>
+        {decision && <small>{decision.label}</small>}
+      </>
+    );
+  }
+  const tone = award || FAVOURABLE.has(decision?.code ?? "") ? "ok" : "";
+  return (
+    <>
+      <span className={`chip ${tone}`}>{decision?.label ?? t.session.undecided}</span>
+      {decision_reason && <small>{decision_reason}</small>}
+      {award && <small>{t.session.granted(day(award.granted_on))}</small>}
+      {candidate.diploma_number && <small>{t.session.diploma(candidate.diploma_number)}</small>}
+    </>
+  );
+}

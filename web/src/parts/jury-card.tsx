@@ -1,0 +1,66 @@
+import type { JuryMember } from "../api/model";
+import { t } from "../texts";
+import { BlockerLines } from "./blocker-lines";
+import { Icon } from "./icon";
+import { nameOf, useDesk } from "./session-desk";
+import "./jury-card.css";
+
+export function JuryCard() {
+  const { session, open } = useDesk();
+  return (
+    <section className="sheet jury" aria-labelledby="jury-title">
+      <h2 id="jury-title">{t.session.jury}</h2>
+      {session.jury.length === 0 && <p className="soft">{t.session.noJury}</p>}
+      <ul>
+        {session.jury.map((member) => (
+          <Member key={member.id} member={member} />
+        ))}
+      </ul>
+      {session.may.edit && (
+        <button
+          type="button"
+          className="button small quiet no-print"
+          onClick={() => open({ what: "add_jury" })}
+        >
+          <Icon name="plus" size={18} />
+          {t.session.addJury}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Member({ member }: { member: JuryMember }) {
+  const { session, open } = useDesk();
+  const others = member.blockers.filter(({ action }) => action !== "ask_consent");
+  return (
+    <li>
+      <div className="line">
+        <span>
+          {nameOf(member)}
+          <small>{[member.role.label, member.quality].filter(Boolean).join(", ")}</small>
+        </span>
+        {member.consent !== "not_needed" && (
+          <span className={`chip ${member.consent === "given" ? "ok" : "wait"}`}>
+            {t.session.consent[member.consent]}
+          </span>
+        )}
+        {session.may.edit && (
+          <button
+            type="button"
+            className="round no-print"
+            title={t.dialogs.juryRemoveGo}
+            aria-label={t.session.removeNamed(nameOf(member))}
+            onClick={() => open({ what: "remove_jury", member })}
+          >
+            <Icon name="close" size={18} />
+          </button>
+        )}
+      </div>
+      <BlockerLines blockers={others} member={member} />
+      {member.remarks.map((remark) => (
+        <small key={remark}>{remark}</small>
+      ))}
+    </li>
+  );
+}

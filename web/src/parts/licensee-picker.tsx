@@ -1,0 +1,102 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import {
+  ComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from "react-aria-components";
+import type { LicenseeFound } from "../api/model";
+import { licenseesQuery } from "../api/queries";
+import { t } from "../texts";
+import { Icon } from "./icon";
+import { nameOf } from "./session-desk";
+import { useSettled } from "./use-settled";
+import "./licensee-picker.css";
+
+type Props = {
+  structure: string;
+  onPick: (person: LicenseeFound | null) => void;
+  error: string | undefined;
+};
+
+/** Finds one licence holder by name or licence number, proposed while typing. */
+export function LicenseePicker({ structure, onPick, error }: Props) {
+  const [typed, setTyped] = useState("");
+  const [picked, setPicked] = useState<LicenseeFound | null>(null);
+  const asked = useSettled(typed, 250);
+  const found = useQuery({
+    ...licenseesQuery(structure, asked),
+    placeholderData: keepPreviousData,
+  });
+  const people = typed.trim().length > 1 ? (found.data?.items ?? []) : [];
+
+  function pick(licence: string | number | null) {
+    const person = people.find((one) => one.licence === licence) ?? null;
+    setPicked(person);
+    setTyped(person ? nameOf(person) : "");
+    onPick(person);
+  }
+
+  function type(text: string) {
+    setTyped(text);
+    if (picked && text !== nameOf(picked)) {
+      setPicked(null);
+      onPick(null);
+    }
+  }
+
+  return (
+    <ComboBox
+      className={error ? "field wrong" : "field"}
+      items={people}
+      inputValue={typed}
+      onInputChange={type}
+      selectedKey={picked?.licence ?? null}
+      onSelectionChange={pick}
+      isInvalid={Boolean(error)}
+      isRequired
+      validationBehavior="aria"
+      menuTrigger="input"
+      allowsEmptyCollection
+      allowsCustomValue
+    >
+      <Label>
+        {t.dialogs.person}
+        <span aria-hidden="true"> *</span>
+      </Label>
+      <Text slot="description" className="hint">
+        {t.dialogs.personHint}
+      </Text>
+      <div className="with-icon">
+        <Icon name="search" />
+        <Input id="jury-person" className="input" autoComplete="off" />
+      </div>
+      <FieldError className="error">{error}</FieldError>
+      <Popover className="proposals" offset={4}>
+        <ListBox<LicenseeFound>
+          renderEmptyState={() => (
+            <p className="nobody">{sentence(typed, found.isFetching || asked !== typed)}</p>
+          )}
+        >
+          {(person) => (
+            <ListBoxItem id={person.licence} textValue={nameOf(person)} className="proposal">
+              <Text slot="label">{nameOf(person)}</Text>
+              <Text slot="description">{[person.licence, ...person.qualities].join(", ")}</Text>
+              {person.consent && <span className="chip ok">{t.session.consent.given}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+function sentence(typed: string, searching: boolean): string {
+  if (typed.trim().length < 2) return t.dialogs.personMore;
+  return searching ? t.dialogs.personSearching : t.dialogs.personNone;
+}

@@ -1,0 +1,33 @@
+import { Link } from "@tanstack/react-router";
+import type { Me, Membership } from "../api/model";
+import { opens } from "../routes/rights";
+import { t } from "../texts";
+
+/** The places that the person's rights open. */
+export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }) {
+  const isInstructor = me.memberships.some((membership) => membership.licence);
+  const params = { slug: here?.structure.slug ?? "" };
+  return (
+    <>
+      <Link to="/" activeOptions={{ exact: true }}>
+        {t.frame.home}
+      </Link>
+      {here && opens(here, "sessions") && (
+        <Link to="/s/$slug/sessions" params={params}>
+          {t.frame.sessions}
+        </Link>
+      )}
+      {here && opens(here, "importer") && (
+        <Link to="/s/$slug/importer" params={params}>
+          {t.frame.importer}
+        </Link>
+      )}
+      {here && opens(here, "licensees") && (
+        <Link to="/s/$slug/licencies" params={params}>
+          {t.frame.licensees}
+        </Link>
+      )}
+      {isInstructor && <Link to="/moniteur">{t.frame.instructor}</Link>}
+    </>
+  );
+}

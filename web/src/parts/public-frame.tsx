@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { t } from "../texts";
+import { Mark } from "./mark";
+import "./frame.css";
+
+/** The frame of pages that need no sign-in; written to static HTML, so without style attributes. */
+export function PublicFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {t.frame.skip}
+      </a>
+      <header className="top">
+        <a className="brand" href="/">
+          <Mark />
+          {t.name}
+        </a>
+      </header>
+      <main id="content">{children}</main>
+      <Footer />
+    </div>
+  );
+}
+
+export function Footer() {
+  return (
+    <footer className="foot no-print">
+      <span>{t.frame.footer}</span>
+      <a href="/accessibilite">{t.frame.accessibility}</a>
+    </footer>
+  );
+}

@@ -1,0 +1,21 @@
+import { problemOf } from "../api/problems";
+import { t } from "../texts";
+import { Failure } from "./failure";
+import { Notice } from "./notice";
+
+type Props = { error: unknown; onReload: () => void };
+
+/** Why an edit was not taken. When somebody else was faster: what changed, and the present version. */
+export function Refusal({ error, onReload }: Props) {
+  const problem = problemOf(error);
+  if (problem.status !== 412) return <Failure error={error} />;
+  return (
+    <Notice tone="wait" title={t.session.changed} live="alert">
+      <p>{problem.message}</p>
+      <p>{t.session.stale}</p>
+      <button type="button" className="button small quiet" onClick={onReload}>
+        {t.session.reload}
+      </button>
+    </Notice>
+  );
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext } from "react";
+import type { Candidate, JuryMember, Session } from "../api/model";
+import type { SessionActions } from "../api/session-actions";
+
+/** The dialog that stands open over a session. */
+export type Opened =
+  | { what: "edit" | "close" | "delete" | "add_jury" }
+  | { what: "remove_candidate"; candidate: Candidate }
+  | { what: "remove_jury"; member: JuryMember };
+
+export type Desk = {
+  session: Session;
+  slug: string;
+  structure: string;
+  actions: SessionActions;
+  open: (what: Opened | undefined) => void;
+};
+
+const DeskContext = createContext<Desk | null>(null);
+
+export const DeskProvider = DeskContext.Provider;
+
+/** What the parts of a session's screen share. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("outside of a session's screen");
+  return desk;
+}
+
+export function nameOf({ last_name, first_name }: { last_name: string; first_name: string }) {
+  return `${last_name} ${first_name}`;
+}

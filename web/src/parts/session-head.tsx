@@ -1,0 +1,54 @@
+import { days, t } from "../texts";
+import { Icon } from "./icon";
+import { PageTitle } from "./page-title";
+import { useDesk } from "./session-desk";
+import { StateChip } from "./state-chip";
+
+export function SessionHead() {
+  const { session, open } = useDesk();
+  const when = [days(session.starts_on, session.ends_on), session.place].filter(Boolean).join(", ");
+  const source = [
+    session.file_name ? t.session.importedFrom(session.file_name) : session.sheet.label,
+    t.count.candidates(session.counts.candidates),
+  ].join(", ");
+
+  return (
+    <div className="head">
+      <div>
+        <StateChip state={session.state} />
+        <PageTitle>{session.title}</PageTitle>
+        <p>{`${when}. ${source}.`}</p>
+      </div>
+      <div className="acts no-print">
+        <button type="button" className="button quiet" onClick={() => window.print()}>
+          <Icon name="printer" />
+          {t.session.print}
+        </button>
+        {session.may.edit && (
+          <button type="button" className="button quiet" onClick={() => open({ what: "edit" })}>
+            <Icon name="pencil" />
+            {t.session.edit}
+          </button>
+        )}
+        {session.state === "draft" && <CloseButton />}
+      </div>
+    </div>
+  );
+}
+
+/** Pressed too early it says nothing new: the reasons stand beside it, and it is tied to them. */
+function CloseButton() {
+  const { session, open } = useDesk();
+  const ready = session.closable && session.may.close;
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-disabled={!ready}
+      aria-describedby={ready ? undefined : "verdict"}
+      onClick={() => ready && open({ what: "close" })}
+    >
+      {t.session.close}
+    </button>
+  );
+}

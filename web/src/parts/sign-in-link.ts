@@ -1,0 +1,24 @@
+export type Reason = "expired" | "signedOut";
+
+const REASONS: Record<Reason, string> = { expired: "expiree", signedOut: "fin" };
+
+/** Leaves for the sign-in page with a full load, so that nothing of the account stays in memory. */
+export function goToSignIn(reason?: Reason): void {
+  if (location.pathname === "/connexion") return;
+  const query = new URLSearchParams();
+  const here = location.pathname + location.search;
+  if (reason !== "signedOut" && here !== "/") query.set("retour", here);
+  if (reason) query.set("motif", REASONS[reason]);
+  location.assign(`/connexion${query.size ? `?${query}` : ""}`);
+}
+
+/** Where to go once signed in: a path of this site, never an address elsewhere. */
+export function returnPath(search: string): string {
+  const wanted = new URLSearchParams(search).get("retour") ?? "/";
+  return /^\/(?![/\\])/.test(wanted) && !wanted.startsWith("/connexion") ? wanted : "/";
+}
+
+export function reasonOf(search: string): Reason | undefined {
+  const given = new URLSearchParams(search).get("motif");
+  return (Object.keys(REASONS) as Reason[]).find((reason) => REASONS[reason] === given);
+}

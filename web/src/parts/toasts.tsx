@@ -1,0 +1,59 @@
+import { useEffect, useSyncExternalStore } from "react";
+import { t } from "../texts";
+import { Icon } from "./icon";
+import "./toasts.css";
+
+type Toast = { id: number; text: string; tone: "ok" | "bad" };
+
+let toasts: Toast[] = [];
+let last = 0;
+const listeners = new Set<() => void>();
+
+function set(next: Toast[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Says that something was done, wherever the person is on the page. */
+export function say(text: string, tone: Toast["tone"] = "ok") {
+  last += 1;
+  set([...toasts.slice(-2), { id: last, text, tone }]);
+}
+
+function dismiss(id: number) {
+  set(toasts.filter((toast) => toast.id !== id));
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function Toasts() {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  return (
+    <div className="toasts no-print" role="status" aria-live="polite">
+      {shown.map((toast) => (
+        <Line key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function Line({ toast }: { toast: Toast }) {
+  useEffect(() => {
+    const timer = setTimeout(() => dismiss(toast.id), 9000);
+    return () => clearTimeout(timer);
+  }, [toast.id]);
+
+  return (
+    <div className={`toast ${toast.tone}`}>
+      <Icon name={toast.tone === "ok" ? "check" : "warning"} />
+      <span>{toast.text}</span>
+      <button type="button" className="round" onClick={() => dismiss(toast.id)}>
+        <Icon name="close" size={16} />
+        <span className="hidden">{t.frame.close}</span>
+      </button>
+    </div>
+  );
+}

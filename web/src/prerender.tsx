@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { renderToString } from "react-dom/server";
+import { Accessibility } from "./screens/accessibility";
+import { SignIn } from "./screens/sign-in";
+
+/** Writes the public pages as HTML into what Vite built; they look right before any script runs. */
+const dist = process.argv[2] ?? "dist";
+const pages = { connexion: <SignIn />, accessibilite: <Accessibility />, index: null };
+
+const fonts = readdirSync(`${dist}/assets`)
+  .filter((file) => file.endsWith(".woff2"))
+  .map(
+    (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/${file}">`,
+  );
+
+for (const [name, page] of Object.entries(pages)) {
+  const file = `${dist}/${name}.html`;
+  const html = renderToString(page);
+  if (/ style=/.test(html))
+    throw new Error(`${name}: style attributes are refused by the site's policy`);
+  writeFileSync(
+    file,
+    readFileSync(file, "utf8")
+      .replace("<!--page-->", html)
+      .replace("</title>", `</title>\n    ${fonts.join("\n    ")}`),
+  );
+}

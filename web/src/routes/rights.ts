@@ -1,0 +1,20 @@
+import type { Membership } from "../api/model";
+
+export type Place = "sessions" | "importer" | "licensees";
+
+/** Which right opens which part of a structure's site. The server decides again at each request. */
+const RIGHTS: Record<Place, string> = {
+  sessions: "manage_sessions",
+  importer: "manage_sessions",
+  licensees: "manage_sessions",
+};
+
+export function opens(membership: Membership, place: Place): boolean {
+  return membership.rights.includes(RIGHTS[place]);
+}
+
+export class Forbidden extends Error {
+  constructor(readonly role: string) {
+    super("forbidden");
+  }
+}

@@ -1,0 +1,33 @@
+import type { SessionFilters } from "../api/queries";
+
+type Given = Record<string, unknown>;
+
+const text = (given: unknown) => {
+  const found = typeof given === "string" || typeof given === "number" ? String(given) : "";
+  return found || undefined;
+};
+
+const day = (given: unknown) => {
+  const found = text(given);
+  return found && /^\d{4}-\d{2}-\d{2}$/.test(found) ? found : undefined;
+};
+
+/** The filters of the list as they stand in its address; what is not one is left out. */
+export function sessionSearch(given: Given): SessionFilters {
+  const { state } = given;
+  return {
+    q: text(given.q),
+    from: day(given.from),
+    to: day(given.to),
+    certification: text(given.certification),
+    state: state === "draft" || state === "closed" ? state : undefined,
+  };
+}
+
+export function importSearch(given: Given): { kind?: string; title?: string } {
+  return { kind: text(given.kind), title: text(given.title) };
+}
+
+export function textSearch(given: Given): { q?: string } {
+  return { q: text(given.q) };
+}

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import type { Import } from "../api/model";
+import { Problem } from "../api/problems";
+import { importQuery, isFollowed } from "../api/queries";
+import { AlreadyImported } from "../parts/already-imported";
+import { Empty } from "../parts/empty";
+import { Failure } from "../parts/failure";
+import { FaultList } from "../parts/fault-list";
+import { ImportOutcome } from "../parts/import-outcome";
+import { ImportProgress } from "../parts/import-progress";
+import { PageTitle } from "../parts/page-title";
+import { Skeleton } from "../parts/skeleton";
+import { useStructure } from "../routes/use-structure";
+import { t } from "../texts";
+import "./import.css";
+
+/** An import as it is read, live, and what came of it. The address can be left and opened again. */
+export function ImportFollowed() {
+  const structure = useStructure();
+  const { import: id } = useParams({ from: "/inside/s/$slug/importer/$import" });
+  const found = useQuery(importQuery(structure.id, id));
+
+  if (found.error instanceof Problem && found.error.status === 404) {
+    return (
+      <div className="page narrow">
+        <Empty level="h1" title={t.problem.notFound} text={t.importer.gone}>
+          <Link className="button quiet" to="/s/$slug/sessions" params={{ slug: structure.slug }}>
+            {t.importer.toSessions}
+          </Link>
+        </Empty>
+      </div>
+    );
+  }
+  if (found.data) return <Shown found={found.data} />;
+  return (
+    <div className="page narrow">
+      {found.isError ? (
+        <Failure error={found.error} retry={() => found.refetch()} />
+      ) : (
+        <Skeleton rows={4} />
+      )}
+    </div>
+  );
+}
+
+function Shown({ found }: { found: Import }) {
+  return (
+    <div className="page narrow import">
+      <div className="head">
+        <div>
+          <PageTitle>{found.title}</PageTitle>
+          <p>{t.importer.of(found.file_name, found.sheet.label)}</p>
+        </div>
+      </div>
+      {found.already && <AlreadyImported already={found.already} />}
+      {isFollowed(found.state) ? <ImportProgress found={found} /> : <ImportOutcome found={found} />}
+      {found.faults.length > 0 && <FaultList faults={found.faults} />}
+    </div>
+  );
+}

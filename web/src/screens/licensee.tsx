@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { Problem } from "../api/problems";
+import { licenseeQuery } from "../api/queries";
+import { AwardList } from "../parts/award-list";
+import { Failure } from "../parts/failure";
+import { Icon } from "../parts/icon";
+import { LicenceList } from "../parts/licence-list";
+import { PageTitle } from "../parts/page-title";
+import { Skeleton } from "../parts/skeleton";
+import { useStructure } from "../routes/use-structure";
+import { day, t } from "../texts";
+import { NotFound } from "./lost";
+import "./sheet-page.css";
+
+/** A diver's sheet: licences by season, certifications with their origin. */
+export function LicenseeSheet() {
+  const structure = useStructure();
+  const { licence } = useParams({ from: "/inside/s/$slug/licencies/$licence" });
+  const found = useQuery(licenseeQuery(structure.id, licence));
+
+  if (found.error instanceof Problem && found.error.status === 404) return <NotFound />;
+  if (!found.data) {
+    return (
+      <div className="page">
+        {found.isError ? (
+          <Failure error={found.error} retry={() => found.refetch()} />
+        ) : (
+          <Skeleton rows={5} />
+        )}
+      </div>
+    );
+  }
+  const person = found.data;
+  return (
+    <div className="page sheet-page">
+      <div className="head">
+        <div>
+          <Link className="link" to="/s/$slug/licencies" params={{ slug: structure.slug }}>
+            <Icon name="left" size={18} />
+            {t.licensee.back}
+          </Link>
+          <PageTitle page={`${person.last_name} ${person.first_name}`}>
+            {person.last_name} {person.first_name}
+          </PageTitle>
+          <p>
+            {[
+              `${t.licensee.licence} ${person.licence}`,
+              t.licensee.born(day(person.birth_date)),
+              person.club,
+            ]
+              .filter(Boolean)
+              .join(", ")}
+          </p>
+        </div>
+      </div>
+      <section className="sheet" aria-labelledby="awards">
+        <h2 id="awards">{t.licensee.awards}</h2>
+        <AwardList awards={person.awards} />
+      </section>
+      <aside>
+        <section className="sheet" aria-labelledby="licences">
+          <h2 id="licences">{t.licensee.licences}</h2>
+          <LicenceList licences={person.licences} />
+        </section>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Link, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Problem, problemOf } from "../api/problems";
+import { Empty } from "../parts/empty";
+import { Skeleton } from "../parts/skeleton";
+import { Forbidden } from "../routes/rights";
+import { t } from "../texts";
+
+export function NotFound() {
+  return <Lost title={t.problem.notFound} text={t.problem.notFoundText} />;
+}
+
+/** What a screen that could not be shown says instead: gone, reserved, or broken. */
+export function Broken({ error }: { error: unknown }) {
+  const router = useRouter();
+  if (error instanceof Forbidden) {
+    return <Lost title={t.problem.forbidden} text={t.problem.forbiddenText(error.role)} />;
+  }
+  const problem = problemOf(error);
+  if (problem.status === 401) {
+    return (
+      <div className="page">
+        <Skeleton />
+      </div>
+    );
+  }
+  if (problem.status === 404) return <NotFound />;
+  if (problem.status === 403) return <Lost title={t.problem.forbidden} text={problem.message} />;
+  return (
+    <Lost title={t.problem.title} text={problem.message} incident={problem.requestId}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => (error instanceof Problem ? router.invalidate() : location.reload())}
+      >
+        {error instanceof Problem ? t.problem.retry : t.problem.reload}
+      </button>
+    </Lost>
+  );
+}
+
+type Props = { title: string; text: string; incident?: string | null; children?: React.ReactNode };
+
+function Lost({ title, text, incident, children }: Props) {
+  useEffect(() => {
+    document.title = `${title} – ${t.name}`;
+  }, [title]);
+  return (
+    <div className="page narrow">
+      <Empty level="h1" title={title} text={text}>
+        {children}
+        <Link to="/" className="button quiet">
+          {t.problem.toHome}
+        </Link>
+        {incident && <p className="faint">{t.problem.incident(incident)}</p>}
+      </Empty>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { type SessionFilters, sessionsPage } from "../api/queries";
+import { Empty } from "../parts/empty";
+import { Failure } from "../parts/failure";
+import { Icon } from "../parts/icon";
+import { PageTitle } from "../parts/page-title";
+import { SessionFilterBar } from "../parts/session-filter-bar";
+import { SessionRows } from "../parts/session-rows";
+import { Skeleton } from "../parts/skeleton";
+import { useStructure } from "../routes/use-structure";
+import { t } from "../texts";
+import "./sessions.css";
+
+export function Sessions() {
+  const structure = useStructure();
+  const filters = useSearch({ from: "/inside/s/$slug/sessions" });
+  const navigate = useNavigate({ from: "/s/$slug/sessions" });
+  const list = useInfiniteQuery({
+    queryKey: ["sessions", structure.id, filters],
+    queryFn: ({ pageParam }) => sessionsPage(structure.id, filters, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const filtered = Object.values(filters).some(Boolean);
+
+  const change = (changed: SessionFilters) =>
+    navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  const clear = () => navigate({ search: {}, replace: true });
+
+  return (
+    <div className="page sessions">
+      <div className="head">
+        <div>
+          <PageTitle>{t.sessions.title}</PageTitle>
+          <p>{t.sessions.lead}</p>
+        </div>
+        <div className="acts">
+          <Link className="button" to="/s/$slug/importer" params={{ slug: structure.slug }}>
+            <Icon name="upload" />
+            {t.sessions.import}
+          </Link>
+        </div>
+      </div>
+      {(filtered || items.length > 0 || list.isPending) && (
+        <SessionFilterBar filters={filters} onChange={change} onClear={clear} />
+      )}
+      <section className="sheet" aria-label={t.sessions.title} aria-busy={list.isFetching}>
+        {list.isPending && <Skeleton rows={6} />}
+        {list.isError && <Failure error={list.error} retry={() => list.refetch()} />}
+        {list.isSuccess && items.length === 0 && filtered && (
+          <Empty title={t.sessions.noMatch} text={t.sessions.noMatchText}>
+            <button type="button" className="button quiet" onClick={clear}>
+              {t.sessions.clear}
+            </button>
+          </Empty>
+        )}
+        {list.isSuccess && items.length === 0 && !filtered && (
+          <FirstSession slug={structure.slug} />
+        )}
+        {items.length > 0 && <SessionRows items={items} slug={structure.slug} />}
+      </section>
+      {items.length > 0 && (
+        <div className="more">
+          <p className="faint" role="status">
+            {t.sessions.found(items.length, list.hasNextPage)}
+          </p>
+          {list.hasNextPage && (
+            <button
+              type="button"
+              className="button quiet"
+              aria-disabled={list.isFetchingNextPage}
+              onClick={() => list.isFetchingNextPage || list.fetchNextPage()}
+            >
+              {list.isFetchingNextPage ? t.frame.loading : t.sessions.more}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function FirstSession({ slug }: { slug: string }) {
+  return (
+    <Empty title={t.sessions.none} text={t.sessions.noneText}>
+      <Link className="button" to="/s/$slug/importer" params={{ slug }} hash="modele">
+        <Icon name="download" />
+        {t.sessions.noneTemplate}
+      </Link>
+      <Link className="button quiet" to="/s/$slug/importer" params={{ slug }} hash="envoi">
+        {t.sessions.noneImport}
+      </Link>
+    </Empty>
+  );
+}

@@ -1,0 +1,10 @@
+import { StrictMode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { SignIn } from "./screens/sign-in";
+
+hydrateRoot(
+  document.getElementById("root") as HTMLElement,
+  <StrictMode>
+    <SignIn />
+  </StrictMode>,
+);

@@ -1,0 +1,6 @@
+import { fr } from "./fr";
+import { typesetAll } from "./typeset";
+
+export const t = typesetAll(fr);
+export * from "./dates";
+export { typeset } from "./typeset";
