@@ -21,6 +21,7 @@ from infra.subjects import Template, together
 
 STAGES = ("local", "dev", "staging", "prod")
 REGION = "eu-west-3"
+ERROR_LINES = 12  # the end of a traceback, where the cause is
 
 
 class PackageError(Exception):
@@ -66,7 +67,7 @@ def merged_by_chalice(stage: str, project: Path, target: Target, root: Path) -> 
     environment = os.environ | {"AWS_DEFAULT_REGION": REGION, "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
-        raise PackageError((ran.stdout + ran.stderr).strip())
+        raise PackageError("\n".join((ran.stdout + ran.stderr).strip().splitlines()[-ERROR_LINES:]))
     template: Template = json.loads((project / "out" / "sam.json").read_text(encoding="utf-8"))
     shutil.rmtree(project)
     for resource in template["Resources"].values():

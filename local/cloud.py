@@ -33,10 +33,14 @@ class Cloud:
             aws_secret_access_key=place.aws["AWS_SECRET_ACCESS_KEY"],
             region_name=REGION,
         )
+        self._clients: dict[str, Any] = {}
 
     def client(self, service: str) -> Any:
-        config = Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 2})
-        return self._session.client(service, endpoint_url=self._place.emulator_url, config=config)
+        if service not in self._clients:
+            config = Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 2})
+            endpoint = self._place.emulator_url
+            self._clients[service] = self._session.client(service, endpoint_url=endpoint, config=config)
+        return self._clients[service]
 
     def deploy(self, package: Package) -> dict[str, str]:
         """Create or update the stack with a package; returns its outputs."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 REGION = "eu-west-3"
+MEMORY = Path("/dev/shm")
 SENDER = "ne-pas-repondre@preau.example"
 
 
@@ -26,11 +27,12 @@ class Place:
 
     @property
     def emulator_url(self) -> str:
-        return f"http://localhost:{self.emulator_port}"
+        return f"http://127.0.0.1:{self.emulator_port}"  # an address: S3 clients then put the bucket into the path
 
     @property
     def temporary(self) -> Path:
-        return self.state / "tmp"
+        """Where workers unpack the code: in memory when there is such a place, four times as fast."""
+        return MEMORY / f"preau-{self.port}" if os.access(MEMORY, os.W_OK) else self.state / "tmp"
 
     @property
     def aws(self) -> dict[str, str]:

@@ -24,7 +24,6 @@ from local.watch import Snapshot, snapshot
 
 BUILT_SITE = ROOT / "web" / "dist"
 CODE = (ROOT / "app.py", ROOT / "chalicelib", ROOT / "infra", ROOT / ".chalice" / "config.json", ROOT / "requirements.txt")
-WARM_API_WORKERS = 2
 FIRST_START_S = 300
 
 
@@ -99,16 +98,16 @@ class Stack:
 
     def warm(self) -> None:
         """Start the workers that the first visitor would otherwise wait for."""
-        api = f"{self.place.emulator_url}/restapis/{self.outputs['RestAPIId']}/api/_user_request_/health"
-
-        def ask(_: int) -> None:
-            with urlopen(api, timeout=60) as answer:
-                answer.read()
-
-        with ThreadPoolExecutor(WARM_API_WORKERS + 2) as calls:
+        self._ask_api()
+        with ThreadPoolExecutor(3) as calls:
+            calls.submit(self._ask_api)
             for function in ("relay-events", "deliver-mail"):
                 calls.submit(self.cloud.invoke, function, b'{"Records": []}')
-            list(calls.map(ask, range(WARM_API_WORKERS)))
+
+    def _ask_api(self) -> None:
+        path = f"/restapis/{self.outputs['RestAPIId']}/api/_user_request_/health"
+        with urlopen(self.place.emulator_url + path, timeout=60) as answer:
+            answer.read()
 
     def redeploy_if_changed(self) -> edge.Edge | None:
         """Deploy again when the code or the template changed; returns the edge then."""
@@ -117,7 +116,7 @@ class Stack:
             return None
         self._code = now
         self.outputs = self.cloud.deploy(package("local", self._build))
-        self.warm()
+        self._ask_api()
         return edge.read(self.cloud.client("cloudfront"), self.outputs["DistributionId"])
 
     def upload_if_changed(self) -> bool:

@@ -1,0 +1,125 @@
+"""Loads the demo through the product's own doors."""
+
+from datetime import datetime
+
+from chalicelib.accounts import service as accounts
+from chalicelib.accounts.model import Membership, Role, Settings, Structure
+from chalicelib.kernel import clock
+from chalicelib.kernel.env import environment
+from chalicelib.kernel.errors import NotFound
+from chalicelib.sessions.model import Award, Licence, Licensee
+from chalicelib.sessions.service import catalogue, instructors
+from chalicelib.sessions.service.actor import Actor
+from chalicelib.sessions.store import licensees
+from local.demo import people
+from local.demo.people import Place
+from local.demo.sessions import load_sessions
+
+NOW = datetime(2026, 6, 20, 10, 0, tzinfo=clock.PARIS)
+
+SECRETARY = frozenset({"see_sessions", "manage_sessions", "close_session", "see_licensees"})
+ROLES = {
+    "federation": {
+        "office": Role("Siège", frozenset({"see_licensees"})),
+        "instructor": Role("Moniteur", frozenset()),
+    },
+    "commission": {
+        "secretary": Role("Secrétaire", SECRETARY),
+        "reader": Role("Lecteur", frozenset({"see_sessions"})),
+    },
+    "club": {"secretary": Role("Secrétaire", SECRETARY)},
+    "town": {"agent": Role("Agent", frozenset())},
+}
+ACCENTS = {
+    people.FEDERATION: "#1f3f77",
+    people.COMMISSION: "#0b5f63",
+    people.CLUB_CANAL: "#7a3b12",
+    people.CLUB_GARONNE: "#4b3a8f",
+}
+
+
+def load(now: datetime = NOW) -> bool:
+    """False when the demo is there already. Never on a production stage."""
+    if environment().stage == "prod":
+        raise RuntimeError("demo people do not enter production")
+    try:
+        accounts.structure(people.FEDERATION[0])
+    except NotFound:
+        pass
+    else:
+        return False
+    load_structures(round((now - clock.real_now()).total_seconds()))
+    load_people()
+    load_sessions()
+    return True
+
+
+def load_structures(clock_offset_s: int) -> None:
+    federation = people.FEDERATION[0]
+    catalogue.seed(federation)
+    places = (
+        people.FEDERATION,
+        people.COMMISSION,
+        people.CLUB_CANAL,
+        people.CLUB_GARONNE,
+        people.TOWN_ARIZE,
+        people.TOWN_AURELIE,
+    )
+    for place in places:
+        _create_structure(place, federation, clock_offset_s)
+
+
+def _create_structure(place: Place, federation: str, clock_offset_s: int) -> None:
+    structure, slug, name, kind = place
+    accounts.create_structure(
+        Structure(
+            id=structure,
+            slug=slug,
+            name=name,
+            kind=kind,  # type: ignore[arg-type]
+            federation=federation if kind in {"club", "commission"} else None,
+            practice=True,
+        ),
+        Settings(roles=ROLES[kind], accent=ACCENTS.get(place, "#0b5f63"), clock_offset_s=clock_offset_s),
+    )
+
+
+def load_people() -> None:
+    federation = people.FEDERATION[0]
+    for licensee in map(_licensee, people.LICENSEES):
+        licensees.put(federation, licensee)
+    for licence, place in people.CONSENTS:
+        actor = Actor(accounts.structure(place[0]), None, "Préau")
+        instructors.give_consent(actor, licence)
+    for user_name, first_name, last_name, places in people.ACCOUNTS:
+        accounts.create_account(
+            user_name,
+            people.PASSWORD,
+            first_name,
+            last_name,
+            f"{user_name}@demo.example",
+            [Membership(structure=place[0], role=role, licence=licence) for place, role, licence in places],
+        )
+
+
+def _licensee(row: tuple[str, str, str, str, Place, str, str]) -> Licensee:
+    licence, last_name, first_name, birth_date, club, status, held = row
+    return Licensee(
+        licence=licence,
+        last_name=last_name,
+        first_name=first_name,
+        birth_date=birth_date,
+        email=f"{licence.lower()}@demo.example",
+        club=club[0],
+        club_name=club[2],
+        licences=[
+            Licence("2024-09-15", "2025-12-31"),
+            Licence("2025-09-15", "2026-12-31", status),  # type: ignore[arg-type]
+        ]
+        if licence[2:4] < "26"
+        else [Licence("2025-10-02", "2026-12-31", status)],  # type: ignore[arg-type]
+        awards=[
+            Award(certification=code, granted_on=day)
+            for code, day in (part.split() for part in held.split(", ") if part)
+        ],
+    )
