@@ -1,4 +1,4 @@
-"""What must hold before a package is deployed: a linted template, and handlers that import from the zip alone."""
+"""What must hold before a deployment: a linted template, and handlers that import from the zip alone."""
 
 import importlib.util
 import json
@@ -29,7 +29,15 @@ def faults(template: Path, code: Path, target: Target) -> list[str]:
 
 def lint(template: Path) -> list[str]:
     """cfn-lint's findings."""
-    command = [str(Path(sys.executable).parent / "cfn-lint"), "--regions", REGION, "--format", "parseable", "--", str(template)]
+    command = [
+        str(Path(sys.executable).parent / "cfn-lint"),
+        "--regions",
+        REGION,
+        "--format",
+        "parseable",
+        "--",
+        str(template),
+    ]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     return (ran.stdout + ran.stderr).strip().splitlines() if ran.returncode else []
 
@@ -46,7 +54,7 @@ def handlers(template: Template) -> dict[str, str]:
 def unimportable(template: Template, code: Path, target: Target) -> list[str]:
     """Handlers that a fresh interpreter cannot import from the unzipped code with boto3 alone beside it.
 
-    Compiled modules of another processor cannot be loaded here: then the same versions for this one go before them.
+    Compiled modules of another processor do not load here: then the same versions for this one go first.
     """
     found = []
     with tempfile.TemporaryDirectory() as folder:
@@ -71,7 +79,8 @@ def link_runtime(folder: Path) -> None:
     folder.mkdir()
     for name in RUNTIME_HAS:
         spec = importlib.util.find_spec(name)
-        assert spec is not None and spec.origin is not None, name
+        assert spec is not None, name
+        assert spec.origin is not None, name
         origin = Path(spec.origin)
         source = origin.parent if origin.name == "__init__.py" else origin
         (folder / source.name).symlink_to(source)

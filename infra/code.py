@@ -1,8 +1,8 @@
 """The functions' code: one zip with sources and bytecode, the same bytes from the same inputs.
 
-Chalice's own zip holds no bytecode (an import takes 2.5 times as long), brings what only its command line needs, and
-asks the package index again after each change. So the dependencies are installed once per list and target, and the
-application is appended to them.
+Chalice's own zip holds no bytecode (an import takes 2.5 times as long), brings what only its command line
+needs, and asks the package index again after each change. So the dependencies are installed once per list and
+target, and the application is appended to them.
 """
 
 import hashlib
@@ -21,9 +21,11 @@ import chalice
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / "build" / "packages"
-# The runtime has boto3 and what it stands on; Chalice is cherry-picked; pycparser serves only to build cffi modules.
-LEFT_OUT = {"boto3", "botocore", "s3transfer", "jmespath", "dateutil", "python_dateutil", "six", "urllib3", "bin",
-            "chalice", "pycparser", "pip", "setuptools", "wheel", "tests", "test"}  # fmt: skip
+# The runtime has boto3 and what it stands on; Chalice is cherry-picked; pycparser only builds cffi modules.
+LEFT_OUT = {
+    *("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "python_dateutil", "six", "urllib3"),
+    *("chalice", "pycparser", "pip", "setuptools", "wheel", "bin", "tests", "test"),
+}
 LEFT_OUT_FILES = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
 CHALICE_RUNTIME = ("__init__.py", "app.py")
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -33,7 +35,10 @@ MAX_UNZIPPED = 250 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Target:
-    """The interpreter that a package is for, as Lambda names it: python "3.13", machine "arm64" or "x86_64"."""
+    """What a package is for, as Lambda names it: python "3.13", machine "arm64" or "x86_64".
+
+    `interpreter` is a Python of that version on this machine: it compiles the bytecode.
+    """
 
     python: str
     machine: str
@@ -63,10 +68,9 @@ def host_target() -> Target:
 
 def release_target() -> Target:
     """Python 3.13 on arm64; without a Python 3.13 to compile bytecode with, the host's version."""
-    for name in ("python3.13",):
-        found = shutil.which(name)
-        if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0:
-            return Target("3.13", "arm64", found)
+    found = shutil.which("python3.13")
+    if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0:
+        return Target("3.13", "arm64", found)
     return Target(host_python(), "arm64", sys.executable)
 
 
@@ -96,7 +100,9 @@ def write_code(out: Path, target: Target, root: Path = ROOT) -> None:
 def installed(target: Target, root: Path = ROOT) -> Path:
     """The folder with the carried dependencies, as `tree/` and as `zip`; made once per list and target."""
     wanted = requirements(root)
-    key = hashlib.sha256("\n".join([RECIPE, target.runtime, target.machine, *wanted]).encode()).hexdigest()[:16]
+    key = hashlib.sha256("\n".join([RECIPE, target.runtime, target.machine, *wanted]).encode()).hexdigest()[
+        :16
+    ]
     folder = CACHE / f"{target.runtime}-{target.machine}-{key}"
     if folder.exists():
         return folder

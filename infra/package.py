@@ -52,8 +52,11 @@ def package(stage: str, out: Path, root: Path = ROOT) -> Package:
 
 
 def merged_by_chalice(stage: str, project: Path, target: Target, root: Path) -> Template:
-    """Chalice's template with ours merged in. It works in a folder of its own, without requirements: the zip that it
-    makes there is thrown away (`infra.code` says why)."""
+    """Chalice's template with ours merged in.
+
+    It works in a folder of its own, without requirements: the zip that it makes there is thrown away
+    (`infra.code` says why).
+    """
     shutil.rmtree(project, ignore_errors=True)
     (project / ".chalice").mkdir(parents=True)
     (project / "requirements.txt").touch()
@@ -62,8 +65,9 @@ def merged_by_chalice(stage: str, project: Path, target: Target, root: Path) -> 
     (project / "chalicelib").symlink_to(root / "chalicelib")
     ours = together(stage)
     (project / "ours.json").write_text(json.dumps(ours), encoding="utf-8")
-    command = [str(Path(sys.executable).parent / "chalice"), "--project-dir", str(project), "package",
-               "--stage", stage, "--merge-template", str(project / "ours.json"), str(project / "out")]  # fmt: skip
+    chalice = str(Path(sys.executable).parent / "chalice")
+    command = [chalice, "--project-dir", str(project), "package", "--stage", stage]
+    command += ["--merge-template", str(project / "ours.json"), str(project / "out")]
     environment = os.environ | {"AWS_DEFAULT_REGION": REGION, "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
@@ -81,7 +85,9 @@ def merged_by_chalice(stage: str, project: Path, target: Target, root: Path) -> 
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--stage", choices=STAGES, default="dev")
     parser.add_argument("--out", type=Path, help="default: build/<stage>")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)

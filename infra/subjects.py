@@ -1,4 +1,4 @@
-"""The subjects of `infra/*.yaml`, read and put together into the one template that Chalice merges into its own."""
+"""The subjects of `infra/*.yaml`, put together into the template that Chalice merges into its own."""
 
 from pathlib import Path
 from typing import Any
@@ -36,13 +36,13 @@ Loader.add_multi_constructor("!", _intrinsic)
 def subject(name: str) -> Template:
     """One subject, such as `tables`; tests make their tables from it."""
     text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=Loader)  # noqa: S506 - a SafeLoader
+    loaded = yaml.load(text, Loader=Loader)
     assert isinstance(loaded, dict), name
     return loaded
 
 
 def together(stage: str) -> Template:
-    """Every subject in one template, for one stage. A name given twice is an error, unless both add to one function."""
+    """Every subject in one template, for one stage. Two may add to one resource, not say one thing twice."""
     whole: Template = {section: {} for section in sorted(SECTIONS)}
     for path in sorted(HERE.glob("*.yaml")):
         for section, entries in subject(path.stem).items():

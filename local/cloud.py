@@ -1,4 +1,4 @@
-"""What a deployer does on AWS, done on the emulator: stack, secret, site. Nothing here knows that it is local."""
+"""What a deployer does on AWS, done on the emulator: stack, secret, site."""
 
 import mimetypes
 import secrets
@@ -56,7 +56,9 @@ class Cloud:
             "StackName": STACK,
             "TemplateURL": template_url,
             "Capabilities": CAPABILITIES,
-            "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
+            "Parameters": [
+                {"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()
+            ],
         }
         formation = self.client("cloudformation")
         try:
@@ -122,7 +124,9 @@ class Cloud:
         """Make the site's bucket hold just what is in the folder."""
         s3 = self.client("s3")
         there = {entry["Key"] for entry in s3.list_objects_v2(Bucket=bucket).get("Contents", [])}
-        files = {path.relative_to(built).as_posix(): path for path in sorted(built.rglob("*")) if path.is_file()}
+        files = {
+            path.relative_to(built).as_posix(): path for path in sorted(built.rglob("*")) if path.is_file()
+        }
         for key, path in files.items():
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             if kind.startswith("text/"):

@@ -87,18 +87,20 @@ def headers(policy: dict[str, Any]) -> tuple[Header, ...]:
     """A response headers policy as header lines."""
     config = policy["ResponseHeadersPolicyConfig"]
     security = config.get("SecurityHeadersConfig", {})
-    lines = {
-        "ContentSecurityPolicy": ("Content-Security-Policy", lambda each: each["ContentSecurityPolicy"]),
-        "ContentTypeOptions": ("X-Content-Type-Options", lambda _: "nosniff"),
-        "FrameOptions": ("X-Frame-Options", lambda each: each["FrameOption"]),
-        "ReferrerPolicy": ("Referrer-Policy", lambda each: each["ReferrerPolicy"]),
-        "StrictTransportSecurity": ("Strict-Transport-Security", _transport),
+    values = {
+        "Content-Security-Policy": ("ContentSecurityPolicy", "ContentSecurityPolicy"),
+        "X-Frame-Options": ("FrameOptions", "FrameOption"),
+        "Referrer-Policy": ("ReferrerPolicy", "ReferrerPolicy"),
     }
     found = [
-        Header(name, value(security[key]), security[key]["Override"])
-        for key, (name, value) in lines.items()
+        Header(name, security[key][value], security[key]["Override"])
+        for name, (key, value) in values.items()
         if key in security
     ]
+    if types := security.get("ContentTypeOptions"):
+        found.append(Header("X-Content-Type-Options", "nosniff", types["Override"]))
+    if transport := security.get("StrictTransportSecurity"):
+        found.append(Header("Strict-Transport-Security", _transport(transport), transport["Override"]))
     custom = config.get("CustomHeadersConfig", {}).get("Items", [])
     return (*found, *(Header(each["Header"], each["Value"], each["Override"]) for each in custom))
 

@@ -3,6 +3,7 @@
 The emulator forgets its mails when it stops, so each look at them is written down beside its state.
 """
 
+import asyncio
 import html
 import json
 import urllib.error
@@ -17,8 +18,10 @@ Mail = dict[str, Any]
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>
 body {{ font: 16px/1.5 system-ui; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1c2129 }}
-table {{ border-collapse: collapse; width: 100% }} td, th {{ text-align: left; padding: .5rem; border-top: 1px solid #ccc }}
-pre {{ white-space: pre-wrap; background: #f4f4f1; padding: 1rem }} iframe {{ width: 100%; height: 40rem; border: 1px solid #ccc }}
+table {{ border-collapse: collapse; width: 100% }}
+td, th {{ text-align: left; padding: .5rem; border-top: 1px solid #ccc }}
+pre {{ white-space: pre-wrap; background: #f4f4f1; padding: 1rem }}
+iframe {{ width: 100%; height: 40rem; border: 1px solid #ccc }}
 </style><h1>{title}</h1>{content}"""
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'"
 HTML_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -36,7 +39,9 @@ class Mailbox:
         for message in self._ask():
             known.setdefault(message["MessageId"], _mail(message))
         if len(known) > before:
-            self._kept.write_text(json.dumps(list(known.values()), ensure_ascii=False, indent=1), encoding="utf-8")
+            self._kept.write_text(
+                json.dumps(list(known.values()), ensure_ascii=False, indent=1), encoding="utf-8"
+            )
         return sorted(known.values(), key=lambda mail: str(mail["at"]), reverse=True)
 
     def _read(self) -> list[Mail]:
@@ -59,35 +64,42 @@ class Mailbox:
         router.add_get("/_local/mailbox/{id}", self._one)
         router.add_get("/_local/mailbox/{id}/html", self._html)
 
+    async def _mails(self) -> list[Mail]:
+        return await asyncio.to_thread(self.mails)
+
     async def _json(self, _: web.Request) -> web.Response:
-        return web.json_response({"items": self.mails()})
+        return web.json_response({"items": await self._mails()})
 
     async def _list(self, _: web.Request) -> web.Response:
         rows = "".join(
-            f'<tr><td>{_moment(mail)}<td>{_safe(mail["to"])}<td><a href="/_local/mailbox/{_safe(mail["id"])}">'
-            f"{_safe(mail['subject'])}</a>"
-            for mail in self.mails()
+            f"<tr><td>{_moment(mail)}<td>{_safe(mail['to'])}<td>{_link(mail)}" for mail in await self._mails()
         )
-        table = f"<table><tr><th>Envoyé<th>À<th>Objet{rows}</table>" if rows else "<p>Aucun courriel pour l’instant.</p>"
+        table = (
+            f"<table><tr><th>Envoyé<th>À<th>Objet{rows}</table>"
+            if rows
+            else "<p>Aucun courriel pour l’instant.</p>"
+        )
         return _page("Courriels envoyés", table)
 
     async def _one(self, request: web.Request) -> web.Response:
-        mail = self._find(request)
+        mail = await self._find(request)
         content = (
             f"<p><a href='/_local/mailbox'>Tous les courriels</a><p>De : {_safe(mail['from'])}<br>"
             f"À : {_safe(mail['to'])}<br>Le : {_moment(mail)}<h2>Texte</h2><pre>{_safe(mail['text'])}</pre>"
         )
         if mail["html"]:
-            content += f"<h2>HTML</h2><iframe title='HTML' src='/_local/mailbox/{_safe(mail['id'])}/html'></iframe>"
+            content += (
+                f"<h2>HTML</h2><iframe title='HTML' src='/_local/mailbox/{_safe(mail['id'])}/html'></iframe>"
+            )
         return _page(str(mail["subject"]), content)
 
     async def _html(self, request: web.Request) -> web.Response:
-        mail = self._find(request)
+        mail = await self._find(request)
         policy = {"Content-Security-Policy": HTML_POLICY}
         return web.Response(text=mail["html"] or "", content_type="text/html", headers=policy)
 
-    def _find(self, request: web.Request) -> Mail:
-        for mail in self.mails():
+    async def _find(self, request: web.Request) -> Mail:
+        for mail in await self._mails():
             if mail["id"] == request.match_info["id"]:
                 return mail
         raise web.HTTPNotFound
@@ -108,6 +120,10 @@ def _mail(message: Mail) -> Mail:
 def _page(title: str, content: str) -> web.Response:
     text = PAGE.format(title=_safe(title), content=content)
     return web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+def _link(mail: Mail) -> str:
+    return f"<a href='/_local/mailbox/{_safe(mail['id'])}'>{_safe(mail['subject'])}</a>"
 
 
 def _moment(mail: Mail) -> str:

@@ -27,7 +27,8 @@ class Place:
 
     @property
     def emulator_url(self) -> str:
-        return f"http://127.0.0.1:{self.emulator_port}"  # an address: S3 clients then put the bucket into the path
+        """By address: S3 clients then put the bucket into the path, where a name would get a subdomain."""
+        return f"http://127.0.0.1:{self.emulator_port}"
 
     @property
     def temporary(self) -> Path:

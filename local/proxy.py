@@ -15,7 +15,16 @@ from local.edge import Behaviour, Edge
 from local.mailbox import Mailbox
 
 PATIENCE_S = 30  # how long a request may wait for a free worker, as long as CloudFront waits for its origin
-HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "content-length", "host"}
+HOP_BY_HOP = {
+    "connection",
+    "keep-alive",
+    "transfer-encoding",
+    "upgrade",
+    "te",
+    "trailer",
+    "content-length",
+    "host",
+}
 COMPRESSED_FROM = 1000
 WAITING_PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
 <title>Préau démarre</title><body style="font: 18px system-ui; margin: 20vh auto; max-width: 30em">
@@ -57,7 +66,9 @@ class Proxy:
         self._places = asyncio.Semaphore(self.at_once)
         timeout = aiohttp.ClientTimeout(total=PATIENCE_S + 30)
         connector = aiohttp.TCPConnector(limit=0)
-        async with aiohttp.ClientSession(auto_decompress=False, timeout=timeout, connector=connector) as client:
+        async with aiohttp.ClientSession(
+            auto_decompress=False, timeout=timeout, connector=connector
+        ) as client:
             self._client = client
             yield
 
@@ -90,7 +101,9 @@ class Proxy:
             problem = {"type": "about:blank", "title": "Préau démarre", "status": 503, "code": "starting",
                        "detail": self.doing}  # fmt: skip
             return web.json_response(problem, status=503, headers={"Retry-After": "1"})
-        return web.Response(status=503, text=WAITING_PAGE, content_type="text/html", headers={"Retry-After": "1"})
+        return web.Response(
+            status=503, text=WAITING_PAGE, content_type="text/html", headers={"Retry-After": "1"}
+        )
 
     async def _from_site(self, request: web.Request, behaviour: Behaviour) -> web.Response:
         assert self.edge is not None
@@ -102,13 +115,19 @@ class Proxy:
             return web.Response(status=404, text="Not found")
         if request.headers.get("If-None-Match") == file.etag:
             return web.Response(status=304, headers={"ETag": file.etag})
-        response = web.Response(body=file.body, headers={"Content-Type": file.content_type, "ETag": file.etag})
-        if behaviour.compress and len(file.body) >= COMPRESSED_FROM and not file.content_type.startswith("font/"):
+        response = web.Response(
+            body=file.body, headers={"Content-Type": file.content_type, "ETag": file.etag}
+        )
+        if (
+            behaviour.compress
+            and len(file.body) >= COMPRESSED_FROM
+            and not file.content_type.startswith("font/")
+        ):
             response.enable_compression()
         return response
 
     async def _from_api(self, request: web.Request, api: str) -> web.Response:
-        """Ask the API. The emulator answers 429 at once when all its workers are busy: then the request waits."""
+        """Ask the API. The emulator answers 429 at once when all workers are busy: then the request waits."""
         assert self._client is not None
         assert self._places is not None
         path = request.raw_path.removeprefix("/api")
@@ -122,7 +141,11 @@ class Proxy:
             while True:
                 try:
                     async with self._client.request(
-                        request.method, url, headers=sent, data=body or None, allow_redirects=False,
+                        request.method,
+                        url,
+                        headers=sent,
+                        data=body or None,
+                        allow_redirects=False,
                         skip_auto_headers=("Content-Type", "User-Agent", "Accept", "Accept-Encoding"),
                     ) as origin:
                         content = await origin.read()

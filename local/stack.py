@@ -1,4 +1,4 @@
-"""The whole product on this machine: package, emulator, stack, secret, site, demo data; and again when files change."""
+"""The whole product on this machine: package, emulator, stack, secret, site, demo data."""
 
 import importlib
 import os
@@ -23,7 +23,13 @@ from local.proxy import File
 from local.watch import Snapshot, snapshot
 
 BUILT_SITE = ROOT / "web" / "dist"
-CODE = (ROOT / "app.py", ROOT / "chalicelib", ROOT / "infra", ROOT / ".chalice" / "config.json", ROOT / "requirements.txt")
+CODE = (
+    ROOT / "app.py",
+    ROOT / "chalicelib",
+    ROOT / "infra",
+    ROOT / ".chalice" / "config.json",
+    ROOT / "requirements.txt",
+)
 FIRST_START_S = 300
 
 

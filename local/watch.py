@@ -21,6 +21,8 @@ def snapshot(*places: Path) -> Snapshot:
 def _files(places: tuple[Path, ...]) -> Iterator[Path]:
     for place in places:
         if place.is_dir():
-            yield from (path for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+            yield from (
+                path for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+            )
         elif place.exists():
             yield place
