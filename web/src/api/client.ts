@@ -2,7 +2,7 @@ import createClient from "openapi-fetch";
 import { asProblem, offline } from "./problems";
 import type { paths } from "./schema";
 
-export const api = createClient<paths>({ credentials: "same-origin" });
+export const api = createClient<paths>({ baseUrl: "/api", credentials: "same-origin" });
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
@@ -18,6 +18,6 @@ export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
 }
 
 /** The header that makes an edit refuse to overwrite somebody else's. */
-export function ifMatch(version: number): Record<string, string> {
+export function ifMatch(version: number): { "If-Match": string } {
   return { "If-Match": `"${version}"` };
 }

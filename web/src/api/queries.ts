@@ -5,7 +5,7 @@ import type { Import } from "./model";
 /** Every reading of the API: one function a screen's need, keyed by what it depends on. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: () => answered(api.GET("/api/me")),
+  queryFn: () => answered(api.GET("/me")),
   staleTime: 5 * 60_000,
 });
 
@@ -19,7 +19,7 @@ export type SessionFilters = {
 
 export function sessionsPage(structure: string, filters: SessionFilters, cursor?: string) {
   return answered(
-    api.GET("/api/s/{structure}/sessions", {
+    api.GET("/s/{structure}/sessions", {
       params: { path: { structure }, query: { ...filters, cursor, limit: 25 } },
     }),
   );
@@ -29,7 +29,7 @@ export const certificationsQuery = (structure: string) =>
   queryOptions({
     queryKey: ["certifications", structure],
     queryFn: () =>
-      answered(api.GET("/api/s/{structure}/certifications", { params: { path: { structure } } })),
+      answered(api.GET("/s/{structure}/certifications", { params: { path: { structure } } })),
     staleTime: 60 * 60_000,
   });
 
@@ -37,7 +37,7 @@ export const scoreSheetsQuery = (structure: string) =>
   queryOptions({
     queryKey: ["score-sheets", structure],
     queryFn: () =>
-      answered(api.GET("/api/s/{structure}/score-sheets", { params: { path: { structure } } })),
+      answered(api.GET("/s/{structure}/score-sheets", { params: { path: { structure } } })),
     staleTime: 60 * 60_000,
   });
 
@@ -46,7 +46,7 @@ export const sessionQuery = (structure: string, session: string) =>
     queryKey: ["session", structure, session],
     queryFn: () =>
       answered(
-        api.GET("/api/s/{structure}/sessions/{session}", {
+        api.GET("/s/{structure}/sessions/{session}", {
           params: { path: { structure, session } },
         }),
       ),
@@ -57,7 +57,7 @@ export const historyQuery = (structure: string, session: string) =>
     queryKey: ["session", structure, session, "history"],
     queryFn: () =>
       answered(
-        api.GET("/api/s/{structure}/sessions/{session}/history", {
+        api.GET("/s/{structure}/sessions/{session}/history", {
           params: { path: { structure, session } },
         }),
       ),
@@ -69,7 +69,7 @@ const seen = new Map<string, { etag: string; found: Import }>();
 /** Followed live: an unchanged import answers 304, and what was seen last stands. */
 async function readImport(structure: string, import_id: string): Promise<Import> {
   const before = seen.get(import_id);
-  const call = api.GET("/api/s/{structure}/imports/{import_id}", {
+  const call = api.GET("/s/{structure}/imports/{import_id}", {
     params: { path: { structure, import_id } },
     headers: before && { "If-None-Match": before.etag },
     cache: "no-store",
@@ -82,14 +82,12 @@ async function readImport(structure: string, import_id: string): Promise<Import>
   return found;
 }
 
-export const isFollowed = (state: Import["state"]) => state === "waiting" || state === "reading";
-
 export const importQuery = (structure: string, id: string) =>
   queryOptions({
     queryKey: ["import", structure, id],
     queryFn: () => readImport(structure, id),
     refetchInterval: ({ state }) =>
-      !state.data || isFollowed(state.data.state)
+      !state.data || state.data.state === "waiting"
         ? Math.min(5000, 1000 + 400 * state.dataUpdateCount)
         : false,
   });
@@ -99,7 +97,7 @@ export const licenseesQuery = (structure: string, q: string) =>
     queryKey: ["licensees", structure, q],
     queryFn: () =>
       answered(
-        api.GET("/api/s/{structure}/licensees", { params: { path: { structure }, query: { q } } }),
+        api.GET("/s/{structure}/licensees", { params: { path: { structure }, query: { q } } }),
       ),
     enabled: q.trim().length > 1,
   });
@@ -109,7 +107,7 @@ export const licenseeQuery = (structure: string, licence: string) =>
     queryKey: ["licensee", structure, licence],
     queryFn: () =>
       answered(
-        api.GET("/api/s/{structure}/licensees/{licence}", {
+        api.GET("/s/{structure}/licensees/{licence}", {
           params: { path: { structure, licence } },
         }),
       ),
@@ -117,5 +115,5 @@ export const licenseeQuery = (structure: string, licence: string) =>
 
 export const instructorQuery = queryOptions({
   queryKey: ["instructor"],
-  queryFn: () => answered(api.GET("/api/me/instructor")),
+  queryFn: () => answered(api.GET("/me/instructor")),
 });

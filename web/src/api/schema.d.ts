@@ -1,61 +1,2209 @@
-// Interim: replaced by the file that `npm run types` makes from docs/openapi.json.
-type Json<T> = { content: { "application/json": T } };
-type Op<R, P = undefined, Q = {}, B = undefined> = {
-  parameters: (P extends undefined ? { path?: never } : { path: P }) & { query?: Q; header?: never; cookie?: never };
-  responses: { 200: Json<R> };
-} & (B extends undefined ? { requestBody?: never } : { requestBody: Json<B> });
-type S = { structure: string };
-type One = S & { session: string };
-
-export interface components { schemas: {
-  Code: { code: string; label: string };
-  Structure: { id: string; slug: string; name: string; kind: string; accent: string };
-  Membership: { structure: components["schemas"]["Structure"]; role: { name: string; label: string }; rights: string[]; licence: string | null };
-  Me: { account: { id: string; user_name: string; first_name: string; last_name: string }; memberships: components["schemas"]["Membership"][] };
-  Sheet: { kind: string; label: string };
-  SessionSummary: { id: string; title: string; place: string; starts_on: string; ends_on: string; state: "draft" | "closing" | "closed"; sheet: components["schemas"]["Sheet"]; certifications: components["schemas"]["Code"][]; candidates: number; awarded: number; version: number };
-  SessionPage: { items: components["schemas"]["SessionSummary"][]; next: string | null };
-  ScoreSheet: { kind: string; label: string; version: string; description: string; file_name: string };
-  Fault: { severity: "refusal" | "blocking" | "remark"; sheet: string; row: number | null; column: string | null; cell: string | null; field: string | null; code: string; message: string };
-  Import: { id: string; state: "waiting" | "reading" | "refused" | "drafted" | "failed"; title: string; sheet: components["schemas"]["Sheet"]; file_name: string; created_at: string; finished_at: string | null; session: { id: string } | null; faults: components["schemas"]["Fault"][]; counts: { candidates: number; jury: number; refusals: number; blocking: number; remarks: number }; already: { session: string; title: string; imported_on: string } | null };
-  NewImport: { id: string; upload: { url: string; fields: Record<string, string> }; import: components["schemas"]["Import"] };
-  Blocker: { code: string; message: string; detail: string; remedy: string; who: "secretary" | "instructor" | "office"; action: "ask_consent" | "remove_candidate" | "edit_session" | "add_jury" | null };
-  Candidate: { id: string; licence: string; last_name: string; first_name: string; row: number | null; certification: components["schemas"]["Code"] | null; marks: Record<string, string>; total: string | null; decision: components["schemas"]["Code"] | null; decision_reason: string | null; typed_decision: string | null; diploma_number: string | null; award: { certification: components["schemas"]["Code"]; granted_on: string } | null; blockers: components["schemas"]["Blocker"][]; remarks: string[] };
-  JuryMember: { id: string; licence: string; last_name: string; first_name: string; role: components["schemas"]["Code"]; quality: string | null; consent: "given" | "missing" | "not_needed"; consent_requested_at: string | null; blockers: components["schemas"]["Blocker"][]; remarks: string[] };
-  Session: { id: string; version: number; state: "draft" | "closing" | "closed"; title: string; place: string; starts_on: string; ends_on: string; sheet: components["schemas"]["Sheet"]; structure: { id: string; name: string }; file_name: string | null; created_at: string; created_by: string; closed_at: string | null; closed_by: string | null; tests: { key: string; label: string; coefficient: number; out_of: number }[]; out_of: number | null; candidates: components["schemas"]["Candidate"][]; jury: components["schemas"]["JuryMember"][]; blockers: components["schemas"]["Blocker"][]; remarks: string[]; counts: { candidates: number; favourable: number; blocked: number }; closable: boolean; may: { edit: boolean; close: boolean; delete: boolean } };
-  Event: { at: string; event: string; actor: string; sentence: string };
-  LicenseeFound: { licence: string; last_name: string; first_name: string; birth_year: number; qualities: string[]; consent: boolean };
-  LicenceHeld: { valid_from: string; valid_to: string; status: components["schemas"]["Code"]; season: string };
-  AwardHeld: { certification: components["schemas"]["Code"]; granted_on: string; session: { title: string; place: string } | null; structure_name: string | null; instructor: string | null; origin: string; revoked_on: string | null };
-  Licensee: { licence: string; last_name: string; first_name: string; birth_date: string; club: string | null; licences: components["schemas"]["LicenceHeld"][]; awards: components["schemas"]["AwardHeld"][] };
-  Consent: { structure: { id: string; name: string }; active: boolean; given_at: string | null; withdrawn_at: string | null; requested_at: string | null };
-  NameUse: { session_title: string; structure_name: string; role: string; held_on: string; awards: number };
-  Instructor: { licence: string; last_name: string; first_name: string; licences: components["schemas"]["LicenceHeld"][]; awards: components["schemas"]["AwardHeld"][]; consents: components["schemas"]["Consent"][]; uses: components["schemas"]["NameUse"][] };
-  ConsentRequested: { sent_to_hint: string; message: string };
-} }
-type M = components["schemas"];
-type List<T> = { items: T[] };
+/**
+ * This file was auto-generated by openapi-typescript.
+ * Do not make direct changes to the file.
+ */
 
 export interface paths {
-  "/api/sign-in": { post: Op<M["Me"], undefined, {}, { user_name: string; password: string }> };
-  "/api/sign-out": { post: Op<undefined> };
-  "/api/me": { get: Op<M["Me"]> };
-  "/api/me/instructor": { get: Op<M["Instructor"]> };
-  "/api/me/instructor/consents": { post: Op<M["Instructor"], undefined, {}, { structure: string }> };
-  "/api/me/instructor/consents/withdraw": { post: Op<M["Instructor"], undefined, {}, { structure: string }> };
-  "/api/s/{structure}/sessions": { get: Op<M["SessionPage"], S, { q?: string; from?: string; to?: string; certification?: string; state?: string; cursor?: string; limit?: number }> };
-  "/api/s/{structure}/certifications": { get: Op<List<M["Code"]>, S> };
-  "/api/s/{structure}/score-sheets": { get: Op<List<M["ScoreSheet"]>, S> };
-  "/api/s/{structure}/score-sheets/{kind}/download": { post: Op<{ url: string; file_name: string; expires_in_s: number }, S & { kind: string }> };
-  "/api/s/{structure}/imports": { post: Op<M["NewImport"], S, {}, { sheet_kind: string; title: string; file_name: string; size: number }> };
-  "/api/s/{structure}/imports/{import_id}": { get: Op<M["Import"], S & { import_id: string }> };
-  "/api/s/{structure}/sessions/{session}": { get: Op<M["Session"], One>; patch: Op<M["Session"], One, {}, { title?: string; place?: string; starts_on?: string; ends_on?: string }>; delete: Op<undefined, One> };
-  "/api/s/{structure}/sessions/{session}/jury": { post: Op<M["Session"], One, {}, { licence: string; role: string }> };
-  "/api/s/{structure}/sessions/{session}/jury/{member}": { delete: Op<M["Session"], One & { member: string }> };
-  "/api/s/{structure}/sessions/{session}/candidates/{candidate}": { delete: Op<M["Session"], One & { candidate: string }> };
-  "/api/s/{structure}/sessions/{session}/consent-requests": { post: Op<M["ConsentRequested"], One, {}, { licence: string }> };
-  "/api/s/{structure}/sessions/{session}/close": { post: Op<M["Session"], One> };
-  "/api/s/{structure}/sessions/{session}/history": { get: Op<List<M["Event"]>, One> };
-  "/api/s/{structure}/licensees": { get: Op<List<M["LicenseeFound"]>, S, { q?: string }> };
-  "/api/s/{structure}/licensees/{licence}": { get: Op<M["Licensee"], S & { licence: string }> };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 200 once the product answers. */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an access and sets its cookie. */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends this access and clears its cookie. */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in person, their structures, roles and rights. */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The structure's sessions, newest first, filtered. */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certifications that the structure may grant, for filters. */
+        get: operations["list_certifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A session with its candidates, its jury and what blocks its closing. */
+        get: operations["read_session"];
+        put?: never;
+        post?: never;
+        /** Deletes a draft. */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        /** Changes a draft's title, place or dates. */
+        patch: operations["edit_session"];
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody to a draft's jury. */
+        post: operations["add_juror"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/jury/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody out of a draft's jury. */
+        delete: operations["remove_juror"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/candidates/{candidate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a candidate out of a draft. */
+        delete: operations["remove_candidate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/consent-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks one of the session's signers, by mail, to let the structure grant in his name. */
+        post: operations["request_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a session and grants its certifications: all or nothing, once. */
+        post: operations["close_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a session, latest first. */
+        get: operations["read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/score-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The score sheets that the structure may use. */
+        get: operations["list_score_sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/score-sheets/{kind}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived link to an empty score sheet. */
+        post: operations["download_score_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces a filled score sheet and answers where to send it. */
+        post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an import is getting on: followed until it is drafted, refused or failed. */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/licensees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licence holders found by name or licence: accents, case, order and dashes do not matter. */
+        get: operations["search_licensees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/licensees/{licence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A licence holder's licences and certifications. */
+        get: operations["read_licensee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/instructor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own space as an instructor. */
+        get: operations["read_instructor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/instructor/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a structure of the federation grant certifications in the caller's name. */
+        post: operations["give_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/instructor/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on the structure may no longer grant in the caller's name. */
+        post: operations["withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AccountView */
+        AccountView: {
+            id: string;
+            user_name: string;
+            first_name: string;
+            last_name: string;
+        };
+        /**
+         * Already
+         * @description The session that the same content made before.
+         */
+        Already: {
+            session: string;
+            title: string;
+            imported_on: string;
+        };
+        /** AwardView */
+        AwardView: {
+            certification: components["schemas"]["Coded"];
+            granted_on: string;
+        };
+        /**
+         * Blocker
+         * @description What blocks the closing, why, who can mend it and how.
+         */
+        Blocker: {
+            code: string;
+            message: string;
+            detail: string;
+            remedy: string;
+            /** @enum {unknown} */
+            who: "instructor" | "office" | "secretary";
+            action: ("add_jury" | "ask_consent" | "edit_session" | "remove_candidate") | null;
+            /** @default null */
+            licence: string | null;
+        };
+        /** CandidateView */
+        CandidateView: {
+            id: string;
+            licence: string;
+            last_name: string;
+            first_name: string;
+            row: number | null;
+            certification: components["schemas"]["Coded"] | null;
+            marks: {
+                [key: string]: string;
+            };
+            total: string | null;
+            decision: components["schemas"]["Coded"] | null;
+            decision_reason: string | null;
+            diploma_number: string | null;
+            trainer: string | null;
+            award: components["schemas"]["AwardView"] | null;
+            blockers: components["schemas"]["Blocker"][];
+            remarks: string[];
+        };
+        /** Certifications */
+        Certifications: {
+            items: components["schemas"]["Coded"][];
+        };
+        /** Coded */
+        Coded: {
+            code: string;
+            label: string;
+        };
+        /** ConsentAsked */
+        ConsentAsked: {
+            licence: string;
+        };
+        /** ConsentFor */
+        ConsentFor: {
+            structure: string;
+        };
+        /** ConsentView */
+        ConsentView: {
+            structure: components["schemas"]["StructureName"];
+            active: boolean;
+            given_at: string | null;
+            withdrawn_at: string | null;
+            requested_at: string | null;
+        };
+        /** Counts */
+        Counts: {
+            candidates: number;
+            favourable: number;
+            blocked: number;
+        };
+        /** Credentials */
+        Credentials: {
+            user_name: string;
+            password: string;
+        };
+        /** Download */
+        Download: {
+            url: string;
+            file_name: string;
+            expires_in_s: number;
+        };
+        /** Edited */
+        Edited: {
+            /** @default null */
+            title: string | null;
+            /** @default null */
+            place: string | null;
+            /** @default null */
+            starts_on: string | null;
+            /** @default null */
+            ends_on: string | null;
+        };
+        /**
+         * Fault
+         * @description Something wrong in a file, and where.
+         *
+         *         A refusal creates nothing, a blocking fault forbids closing until mended, a remark is only shown.
+         */
+        Fault: {
+            /** @enum {unknown} */
+            severity: "blocking" | "refusal" | "remark";
+            code: string;
+            message: string;
+            /** @default  */
+            sheet: string;
+            /** @default 0 */
+            row: number;
+            /** @default  */
+            column: string;
+            /** @default  */
+            cell: string;
+            /** @default  */
+            field: string;
+        };
+        /** FieldError */
+        FieldError: {
+            field: string;
+            code: string;
+            message: string;
+        };
+        /** HappeningView */
+        HappeningView: {
+            at: string;
+            actor: string;
+            event: string;
+            sentence: string;
+        };
+        /** Health */
+        Health: {
+            status: string;
+        };
+        /**
+         * HeldView
+         * @description A certification held, and where it came from.
+         */
+        HeldView: {
+            certification: components["schemas"]["Coded"];
+            granted_on: string;
+            session: string | null;
+            session_title: string | null;
+            session_place: string | null;
+            structure_name: string | null;
+            instructor: string | null;
+            revoked_on: string | null;
+        };
+        /** History */
+        History: {
+            items: components["schemas"]["HappeningView"][];
+        };
+        /** ImportCounts */
+        ImportCounts: {
+            candidates: number;
+            jury: number;
+            refusals: number;
+            blocking: number;
+            remarks: number;
+        };
+        /** ImportView */
+        ImportView: {
+            id: string;
+            /** @enum {unknown} */
+            state: "drafted" | "failed" | "refused" | "waiting";
+            title: string;
+            sheet: components["schemas"]["Sheet"];
+            file_name: string;
+            created_at: string;
+            finished_at: string | null;
+            session: components["schemas"]["SessionId"] | null;
+            faults: components["schemas"]["Fault"][];
+            counts: components["schemas"]["ImportCounts"];
+            already: components["schemas"]["Already"] | null;
+            incident: string | null;
+        };
+        /**
+         * Instructor
+         * @description My licence, my certifications, who may use my name, and where it was used.
+         */
+        Instructor: {
+            person: components["schemas"]["LicenseeView"];
+            consents: components["schemas"]["ConsentView"][];
+            uses: components["schemas"]["UseView"][];
+        };
+        /** JurorView */
+        JurorView: {
+            id: string;
+            licence: string;
+            last_name: string;
+            first_name: string;
+            role: components["schemas"]["Coded"];
+            quality: string | null;
+            /** @enum {unknown} */
+            consent: "given" | "missing" | "not_needed";
+            consent_requested_at: string | null;
+            blockers: components["schemas"]["Blocker"][];
+            remarks: string[];
+        };
+        /** LicenceView */
+        LicenceView: {
+            season: string;
+            valid_from: string;
+            valid_to: string;
+            status: components["schemas"]["Coded"];
+        };
+        /** LicenseeFound */
+        LicenseeFound: {
+            licence: string;
+            last_name: string;
+            first_name: string;
+            birth_year: string | null;
+        };
+        /** LicenseeView */
+        LicenseeView: {
+            licence: string;
+            last_name: string;
+            first_name: string;
+            birth_date: string | null;
+            club_name: string | null;
+            licences: components["schemas"]["LicenceView"][];
+            awards: components["schemas"]["HeldView"][];
+        };
+        /** LicenseesFound */
+        LicenseesFound: {
+            items: components["schemas"]["LicenseeFound"][];
+        };
+        /**
+         * May
+         * @description What the caller may do with the session as it is now.
+         */
+        May: {
+            edit: boolean;
+            close: boolean;
+            delete: boolean;
+        };
+        /**
+         * Me
+         * @description The signed-in person, and where they are what.
+         */
+        Me: {
+            account: components["schemas"]["AccountView"];
+            memberships: components["schemas"]["MembershipView"][];
+        };
+        /** MembershipView */
+        MembershipView: {
+            structure: components["schemas"]["StructureView"];
+            role: components["schemas"]["RoleView"];
+            rights: string[];
+            licence: string | null;
+        };
+        /** NewImport */
+        NewImport: {
+            /** @enum {unknown} */
+            sheet_kind: "initiateur" | "sans_note";
+            title: string;
+            file_name: string;
+            size: number;
+        };
+        /** NewJuror */
+        NewJuror: {
+            licence: string;
+            /** @enum {unknown} */
+            role: "delegate" | "doctor" | "member" | "president" | "trainer";
+        };
+        /**
+         * ProblemBody
+         * @description What a refused request answers. `request_id` is the incident number that finds the log lines.
+         */
+        ProblemBody: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            request_id: string;
+            /** @default [] */
+            errors: components["schemas"]["FieldError"][];
+        };
+        /** Promised */
+        Promised: {
+            id: string;
+            upload: components["schemas"]["Upload"];
+            import: components["schemas"]["ImportView"];
+        };
+        /** RoleView */
+        RoleView: {
+            name: string;
+            label: string;
+        };
+        /** Said */
+        Said: {
+            message: string;
+        };
+        /** ScoreSheet */
+        ScoreSheet: {
+            /** @enum {unknown} */
+            kind: "initiateur" | "sans_note";
+            label: string;
+            version: string;
+            description: string;
+            file_name: string;
+        };
+        /** ScoreSheets */
+        ScoreSheets: {
+            items: components["schemas"]["ScoreSheet"][];
+        };
+        /** SessionId */
+        SessionId: {
+            id: string;
+        };
+        /** SessionPage */
+        SessionPage: {
+            items: components["schemas"]["SessionSummary"][];
+            next: string | null;
+        };
+        /** SessionSummary */
+        SessionSummary: {
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            state: "closed" | "closing" | "draft";
+            title: string;
+            place: string | null;
+            starts_on: string | null;
+            ends_on: string | null;
+            sheet: components["schemas"]["Sheet"];
+            certifications: components["schemas"]["Coded"][];
+            candidates: number;
+            awarded: number;
+        };
+        /** SessionView */
+        SessionView: {
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            state: "closed" | "closing" | "draft";
+            title: string;
+            place: string | null;
+            starts_on: string | null;
+            ends_on: string | null;
+            sheet: components["schemas"]["Sheet"];
+            structure: components["schemas"]["StructureName"];
+            file_name: string | null;
+            created_at: string;
+            created_by: string;
+            closed_at: string | null;
+            closed_by: string | null;
+            tests: components["schemas"]["TestView"][];
+            out_of: number | null;
+            candidates: components["schemas"]["CandidateView"][];
+            jury: components["schemas"]["JurorView"][];
+            blockers: components["schemas"]["Blocker"][];
+            remarks: string[];
+            counts: components["schemas"]["Counts"];
+            closable: boolean;
+            may: components["schemas"]["May"];
+        };
+        /** Sheet */
+        Sheet: {
+            /** @enum {unknown} */
+            kind: "initiateur" | "sans_note";
+            label: string;
+        };
+        /** StructureName */
+        StructureName: {
+            id: string;
+            name: string;
+        };
+        /** StructureView */
+        StructureView: {
+            id: string;
+            slug: string;
+            name: string;
+            /** @enum {unknown} */
+            kind: "club" | "commission" | "federation" | "town";
+            accent: string;
+        };
+        /** TestView */
+        TestView: {
+            key: string;
+            label: string;
+            short_label: string;
+            coefficient: number;
+            out_of: number;
+        };
+        /**
+         * Upload
+         * @description Where to send the file: a form's address and its fields, the file last.
+         */
+        Upload: {
+            url: string;
+            fields: {
+                [key: string]: string;
+            };
+        };
+        /** UseView */
+        UseView: {
+            session_title: string;
+            structure_name: string;
+            role: components["schemas"]["Coded"];
+            held_on: string;
+            awards: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Patientez un instant */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: {
+                q?: string;
+                from?: string | null;
+                to?: string | null;
+                certification?: string | null;
+                state?: ("closed" | "draft") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_certifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certifications"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    edit_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Edited"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    add_juror: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJuror"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    remove_juror: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    remove_candidate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    request_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    close_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_score_sheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheets"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    download_score_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    start_import: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promised"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    search_licensees: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseesFound"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_licensee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                licence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseeView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_instructor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instructor"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    give_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentFor"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instructor"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentFor"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instructor"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
 }

@@ -10,7 +10,7 @@ export type SessionChanges = { title: string; place: string; starts_on: string; 
 export function useSessionActions(structure: string, session: Session) {
   const client = useQueryClient();
   const path = { structure, session: session.id };
-  const headers = ifMatch(session.version);
+  const header = ifMatch(session.version);
   const { queryKey } = sessionQuery(structure, session.id);
 
   function keep(fresh: Session) {
@@ -31,7 +31,7 @@ export function useSessionActions(structure: string, session: Session) {
 
   const remove = useMutation({
     mutationFn: () =>
-      answered(api.DELETE("/api/s/{structure}/sessions/{session}", { params: { path }, headers })),
+      answered(api.DELETE("/s/{structure}/sessions/{session}", { params: { path, header } })),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ["sessions", structure] });
       client.removeQueries({ queryKey });
@@ -42,15 +42,14 @@ export function useSessionActions(structure: string, session: Session) {
     edit: (body: SessionChanges) =>
       act(() =>
         answered(
-          api.PATCH("/api/s/{structure}/sessions/{session}", { params: { path }, headers, body }),
+          api.PATCH("/s/{structure}/sessions/{session}", { params: { path, header }, body }),
         ),
       ),
     addJury: (licence: string, role: JuryRole) =>
       act(() =>
         answered(
-          api.POST("/api/s/{structure}/sessions/{session}/jury", {
-            params: { path },
-            headers,
+          api.POST("/s/{structure}/sessions/{session}/jury", {
+            params: { path, header },
             body: { licence, role },
           }),
         ),
@@ -58,31 +57,27 @@ export function useSessionActions(structure: string, session: Session) {
     removeJury: (member: string) =>
       act(() =>
         answered(
-          api.DELETE("/api/s/{structure}/sessions/{session}/jury/{member}", {
-            params: { path: { ...path, member } },
-            headers,
+          api.DELETE("/s/{structure}/sessions/{session}/jury/{member}", {
+            params: { path: { ...path, member }, header },
           }),
         ),
       ),
     removeCandidate: (candidate: string) =>
       act(() =>
         answered(
-          api.DELETE("/api/s/{structure}/sessions/{session}/candidates/{candidate}", {
-            params: { path: { ...path, candidate } },
-            headers,
+          api.DELETE("/s/{structure}/sessions/{session}/candidates/{candidate}", {
+            params: { path: { ...path, candidate }, header },
           }),
         ),
       ),
     close: () =>
       act(() =>
-        answered(
-          api.POST("/api/s/{structure}/sessions/{session}/close", { params: { path }, headers }),
-        ),
+        answered(api.POST("/s/{structure}/sessions/{session}/close", { params: { path, header } })),
       ),
     remove: () => remove.mutateAsync(),
     askConsent: async (licence: string) => {
       const asked = await answered(
-        api.POST("/api/s/{structure}/sessions/{session}/consent-requests", {
+        api.POST("/s/{structure}/sessions/{session}/consent-requests", {
           params: { path },
           body: { licence },
         }),

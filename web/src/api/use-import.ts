@@ -2,12 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { goToSignIn } from "../parts/sign-in-link";
 import { answered, api } from "./client";
-import type { Import } from "./model";
+import type { ScoreSheet } from "./model";
 import { problemOf } from "./problems";
 import { importQuery } from "./queries";
 import { upload } from "./upload";
 
-export type Wanted = { sheet_kind: string; title: string; file: File };
+export type Wanted = { sheet_kind: ScoreSheet["kind"]; title: string; file: File };
 type Prepared = {
   wanted: string;
   id: string;
@@ -29,13 +29,12 @@ export function useImport(structure: string) {
     if (prepared.current?.wanted === same) return prepared.current;
     if (key.current.wanted !== same) key.current = { wanted: same, value: crypto.randomUUID() };
     const answer = await answered(
-      api.POST("/api/s/{structure}/imports", {
-        params: { path: { structure } },
-        headers: { "Idempotency-Key": key.current.value },
+      api.POST("/s/{structure}/imports", {
+        params: { path: { structure }, header: { "Idempotency-Key": key.current.value } },
         body,
       }),
     );
-    client.setQueryData(importQuery(structure, answer.id).queryKey, answer.import as Import);
+    client.setQueryData(importQuery(structure, answer.id).queryKey, answer.import);
     prepared.current = { wanted: same, id: answer.id, upload: answer.upload };
     return prepared.current;
   }

@@ -41,7 +41,7 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
 
 async function signOut() {
   try {
-    await answered(api.POST("/api/sign-out"));
+    await answered(api.POST("/sign-out"));
     goToSignIn("signedOut");
   } catch (error) {
     say(problemOf(error).message, "bad");

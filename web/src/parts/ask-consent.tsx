@@ -1,37 +1,39 @@
 import { useState } from "react";
-import type { JuryMember } from "../api/model";
 import { problemOf } from "../api/problems";
 import { dayOf, t } from "../texts";
-import { nameOf, useDesk } from "./session-desk";
+import { useDesk } from "./session-desk";
 import { say } from "./toasts";
 
+type Props = { licence: string | null; name: string; askedAt: string | null };
+
 /** Asks an instructor for consent; once asked, says since when. */
-export function AskConsent({ member }: { member: JuryMember }) {
+export function AskConsent({ licence, name, askedAt }: Props) {
   const { actions } = useDesk();
-  const [busy, setBusy] = useState(false);
+  const [stage, setStage] = useState<"ready" | "busy" | "asked">("ready");
 
-  if (member.consent_requested_at) {
-    return <span className="faint">{t.session.asked(dayOf(member.consent_requested_at))}</span>;
-  }
+  if (askedAt) return <span className="asked">{t.session.asked(dayOf(askedAt))}</span>;
+  if (stage === "asked") return <span className="asked">{t.session.askedNow}</span>;
+  if (!licence) return null;
 
-  async function ask() {
-    if (busy) return;
-    setBusy(true);
+  async function ask(whom: string) {
+    if (stage === "busy") return;
+    setStage("busy");
     try {
-      say(await actions.askConsent(member.licence));
+      say(await actions.askConsent(whom));
+      setStage("asked");
     } catch (error) {
       say(problemOf(error).message, "bad");
+      setStage("ready");
     }
-    setBusy(false);
   }
 
   return (
     <button
       type="button"
       className="link no-print"
-      aria-disabled={busy}
-      aria-label={`${t.session.ask} (${nameOf(member)})`}
-      onClick={ask}
+      aria-disabled={stage === "busy"}
+      aria-label={`${t.session.ask} (${name})`}
+      onClick={() => ask(licence)}
     >
       {t.session.ask}
     </button>

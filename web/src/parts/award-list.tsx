@@ -27,9 +27,9 @@ export function AwardList({ awards }: { awards: AwardHeld[] }) {
   );
 }
 
-function origin({ session, structure_name, instructor }: AwardHeld): string {
+function origin({ session_title, session_place, structure_name, instructor }: AwardHeld): string {
   return [
-    session && [session.title, session.place].filter(Boolean).join(", "),
+    [session_title, session_place].filter(Boolean).join(", "),
     structure_name,
     instructor && t.licensee.instructor(instructor),
   ]

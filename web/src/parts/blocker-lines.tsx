@@ -1,63 +1,67 @@
 import type { Blocker, Candidate, JuryMember } from "../api/model";
 import { t } from "../texts";
 import { AskConsent } from "./ask-consent";
-import { useDesk } from "./session-desk";
+import { nameOf, useDesk } from "./session-desk";
 import "./blocker-lines.css";
 
-type Props = { blockers: Blocker[]; candidate?: Candidate; member?: JuryMember };
+type About = { candidate?: Candidate | undefined; member?: JuryMember | undefined };
 
 /** Why, under the name it concerns, with the way out beside it. */
-export function BlockerLines({ blockers, candidate, member }: Props) {
+export function BlockerLines({ blockers, ...about }: About & { blockers: Blocker[] }) {
   if (!blockers.length) return null;
   return (
     <ul className="why">
       {blockers.map((blocker) => (
-        <li key={`${blocker.code}-${blocker.message}`}>
+        <li key={`${blocker.code}-${blocker.detail}`}>
           <p className="reason">
             {blocker.message}
-            {blocker.detail && <span> ({blocker.detail})</span>}
+            {blocker.detail && <small>{blocker.detail}</small>}
           </p>
-          {blocker.remedy && (
-            <p className="remedy">
+          <div className="remedy">
+            <p>
               <b>{t.session.who[blocker.who]}</b> {blocker.remedy}
             </p>
-          )}
-          <Fix blocker={blocker} candidate={candidate} member={member} />
+            <Fix blocker={blocker} {...about} />
+          </div>
         </li>
       ))}
     </ul>
   );
 }
 
-type FixProps = { blocker: Blocker; candidate?: Candidate; member?: JuryMember };
-
 /** The button that settles a blocker, where one can. */
-export function Fix({ blocker, candidate, member }: FixProps) {
+export function Fix({ blocker, candidate, member }: About & { blocker: Blocker }) {
   const { session, open } = useDesk();
   if (!session.may.edit) return null;
   switch (blocker.action) {
     case "ask_consent":
-      return member ? <AskConsent member={member} /> : null;
+      return (
+        <AskConsent
+          licence={member?.licence ?? blocker.licence}
+          name={member ? nameOf(member) : blocker.detail}
+          askedAt={member?.consent_requested_at ?? null}
+        />
+      );
     case "remove_candidate":
       return candidate ? (
-        <Link
+        <Act
           label={t.session.removeCandidate}
-          name={t.session.removeNamed(`${candidate.last_name} ${candidate.first_name}`)}
+          name={t.session.removeNamed(nameOf(candidate))}
           onPress={() => open({ what: "remove_candidate", candidate })}
         />
       ) : null;
     case "edit_session":
-      return <Link label={t.session.edit} onPress={() => open({ what: "edit" })} />;
+      return <Act label={t.session.editSession} onPress={() => open({ what: "edit" })} />;
     case "add_jury":
-      return <Link label={t.session.addJury} onPress={() => open({ what: "add_jury" })} />;
+      return <Act label={t.session.addJury} onPress={() => open({ what: "add_jury" })} />;
     default:
       return null;
   }
 }
 
-type LinkProps = { label: string; name?: string; onPress: () => void };
+type ActProps = { label: string; name?: string; onPress: () => void };
 
-function Link({ label, name, onPress }: LinkProps) {
+function Act({ label, name, onPress }: ActProps) {
   return (
     <button type="button" className="link no-print" aria-label={name} onClick={onPress}>
       {label}

@@ -1,6 +1,6 @@
 import { t } from "../texts";
 import { BlockerLines } from "./blocker-lines";
-import { CandidateName, Mark, Total } from "./candidate-parts";
+import { CandidateName, Certification, Mark, Total } from "./candidate-parts";
 import { Decision } from "./decision";
 import { Icon } from "./icon";
 import { nameOf, useDesk } from "./session-desk";
@@ -21,8 +21,10 @@ export function CandidateCards() {
               <Decision candidate={candidate} />
             </div>
           </div>
-          {session.tests.length === 0 && candidate.certification && (
-            <p className="soft">{candidate.certification.label}</p>
+          {session.tests.length === 0 && (
+            <p>
+              <Certification candidate={candidate} />
+            </p>
           )}
           <BlockerLines blockers={candidate.blockers} candidate={candidate} />
           {session.tests.length > 0 && (
@@ -45,17 +47,18 @@ export function CandidateCards() {
               )}
             </dl>
           )}
-          {session.may.edit && (
-            <button
-              type="button"
-              className="link quiet no-print"
-              aria-label={t.session.removeNamed(nameOf(candidate))}
-              onClick={() => open({ what: "remove_candidate", candidate })}
-            >
-              <Icon name="close" size={16} />
-              {t.session.removeCandidate}
-            </button>
-          )}
+          {session.may.edit &&
+            !candidate.blockers.some(({ action }) => action === "remove_candidate") && (
+              <button
+                type="button"
+                className="link quiet no-print"
+                aria-label={t.session.removeNamed(nameOf(candidate))}
+                onClick={() => open({ what: "remove_candidate", candidate })}
+              >
+                <Icon name="close" size={16} />
+                {t.session.removeCandidate}
+              </button>
+            )}
         </li>
       ))}
     </ul>

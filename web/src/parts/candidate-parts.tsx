@@ -45,3 +45,13 @@ export function Total({ total, outOf }: { total: string | null; outOf: number })
     </span>
   );
 }
+
+/** What is sought, and in whose name it is granted. */
+export function Certification({ candidate }: { candidate: Candidate }) {
+  return (
+    <>
+      {candidate.certification?.label ?? "–"}
+      {candidate.trainer && <small>{t.licensee.instructor(candidate.trainer)}</small>}
+    </>
+  );
+}

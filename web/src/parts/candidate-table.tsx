@@ -1,16 +1,20 @@
+import { Fragment } from "react";
+import type { Candidate } from "../api/model";
 import { t } from "../texts";
 import { BlockerLines } from "./blocker-lines";
-import { CandidateName, Mark, Total } from "./candidate-parts";
+import { CandidateName, Certification, Mark, Total } from "./candidate-parts";
 import { Decision } from "./decision";
 import { Icon } from "./icon";
 import { nameOf, useDesk } from "./session-desk";
 import "./candidate-table.css";
 
-/** Candidates at a desk: marks in columns, the reason under the name it concerns. */
+/** Candidates at a desk: marks in columns; what blocks stands in a row of its own under the name. */
 export function CandidateTable() {
-  const { session, open } = useDesk();
-  const { tests } = session;
-  const granted = tests.length === 0 || new Set(session.candidates.map(certification)).size > 1;
+  const { session } = useDesk();
+  const { tests, out_of, candidates } = session;
+  const varied = tests.length === 0 || new Set(candidates.map(codeOf)).size > 1;
+  const columns =
+    2 + tests.length + Number(varied) + Number(out_of !== null) + Number(session.may.edit);
 
   return (
     <div className="scroll">
@@ -18,14 +22,15 @@ export function CandidateTable() {
         <thead>
           <tr>
             <th scope="col">{t.session.candidate}</th>
-            {granted && <th scope="col">{t.session.certification}</th>}
+            {varied && <th scope="col">{t.session.certification}</th>}
             {tests.map((test) => (
               <th scope="col" className="n" key={test.key}>
-                {test.label}
+                <span aria-hidden="true">{test.short_label}</span>
+                <span className="hidden">{test.label}</span>
                 {test.coefficient !== 1 && <small>{t.session.weight(test.coefficient)}</small>}
               </th>
             ))}
-            {session.out_of !== null && (
+            {out_of !== null && (
               <th scope="col" className="n">
                 {t.session.total}
               </th>
@@ -39,40 +44,18 @@ export function CandidateTable() {
           </tr>
         </thead>
         <tbody>
-          {session.candidates.map((candidate) => (
-            <tr key={candidate.id} id={`candidate-${candidate.id}`} tabIndex={-1}>
-              <th scope="row">
-                <CandidateName candidate={candidate} />
-                <BlockerLines blockers={candidate.blockers} candidate={candidate} />
-              </th>
-              {granted && <td className="brevet">{candidate.certification?.label ?? "–"}</td>}
-              {tests.map((test) => (
-                <td className="n" key={test.key}>
-                  <Mark mark={candidate.marks[test.key]} />
-                </td>
-              ))}
-              {session.out_of !== null && (
-                <td className="n">
-                  <Total total={candidate.total} outOf={session.out_of} />
-                </td>
+          {candidates.map((candidate) => (
+            <Fragment key={candidate.id}>
+              <Row candidate={candidate} varied={varied} />
+              {candidate.blockers.length > 0 && (
+                <tr className="because">
+                  <td colSpan={columns}>
+                    <span className="hidden">{nameOf(candidate)}</span>
+                    <BlockerLines blockers={candidate.blockers} candidate={candidate} />
+                  </td>
+                </tr>
               )}
-              <td className="decision">
-                <Decision candidate={candidate} />
-              </td>
-              {session.may.edit && (
-                <td className="tool no-print">
-                  <button
-                    type="button"
-                    className="round"
-                    title={t.session.removeCandidate}
-                    aria-label={t.session.removeNamed(nameOf(candidate))}
-                    onClick={() => open({ what: "remove_candidate", candidate })}
-                  >
-                    <Icon name="close" size={18} />
-                  </button>
-                </td>
-              )}
-            </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -80,6 +63,48 @@ export function CandidateTable() {
   );
 }
 
-function certification(candidate: { certification: { code: string } | null }) {
+function Row({ candidate, varied }: { candidate: Candidate; varied: boolean }) {
+  const { session, open } = useDesk();
+  return (
+    <tr id={`candidate-${candidate.id}`} tabIndex={-1}>
+      <th scope="row">
+        <CandidateName candidate={candidate} />
+      </th>
+      {varied && (
+        <td className="brevet">
+          <Certification candidate={candidate} />
+        </td>
+      )}
+      {session.tests.map(({ key }) => (
+        <td className="n" key={key}>
+          <Mark mark={candidate.marks[key]} />
+        </td>
+      ))}
+      {session.out_of !== null && (
+        <td className="n">
+          <Total total={candidate.total} outOf={session.out_of} />
+        </td>
+      )}
+      <td className="decision">
+        <Decision candidate={candidate} />
+      </td>
+      {session.may.edit && (
+        <td className="tool no-print">
+          <button
+            type="button"
+            className="round"
+            title={t.session.removeCandidate}
+            aria-label={t.session.removeNamed(nameOf(candidate))}
+            onClick={() => open({ what: "remove_candidate", candidate })}
+          >
+            <Icon name="close" size={18} />
+          </button>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function codeOf(candidate: Candidate) {
   return candidate.certification?.code;
 }

@@ -93,7 +93,7 @@ function useConsent() {
   const { queryKey } = instructorQuery;
   const give = useMutation({
     mutationFn: ({ structure }: Consent) =>
-      answered(api.POST("/api/me/instructor/consents", { body: { structure: structure.id } })),
+      answered(api.POST("/me/instructor/consents", { body: { structure: structure.id } })),
     onSuccess: (fresh, { structure }) => {
       client.setQueryData(queryKey, fresh);
       say(t.instructor.given(structure.name));
@@ -102,9 +102,7 @@ function useConsent() {
   });
   const withdraw = useMutation({
     mutationFn: ({ structure }: Consent) =>
-      answered(
-        api.POST("/api/me/instructor/consents/withdraw", { body: { structure: structure.id } }),
-      ),
+      answered(api.POST("/me/instructor/consents/withdraw", { body: { structure: structure.id } })),
     onSuccess: (fresh, { structure }) => {
       client.setQueryData(queryKey, fresh);
       say(t.instructor.taken(structure.name));

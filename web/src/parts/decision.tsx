@@ -1,8 +1,6 @@
 import type { Candidate } from "../api/model";
 import { day, t } from "../texts";
 
-const FAVOURABLE = new Set(["admis", "recu", "acquis", "admitted", "passed", "acquired"]);
-
 /** What the session decides for a candidate, and what it has granted. */
 export function Decision({ candidate }: { candidate: Candidate }) {
   const { decision, award, blockers, decision_reason } = candidate;
@@ -14,7 +12,7 @@ export function Decision({ candidate }: { candidate: Candidate }) {
       </>
     );
   }
-  const tone = award || FAVOURABLE.has(decision?.code ?? "") ? "ok" : "";
+  const tone = award || decision?.code === "passed" ? "ok" : "";
   return (
     <>
       <span className={`chip ${tone}`}>{decision?.label ?? t.session.undecided}</span>

@@ -84,7 +84,7 @@ function FaultTable({ faults }: { faults: Fault[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two faults may say the same of one cell
           <tr key={`${where(fault)}-${fault.code}-${at}`}>
             <td className="place">
-              <b>{fault.cell ?? fault.sheet}</b>
+              <b>{fault.cell || fault.sheet || t.importer.wholeFile}</b>
               <small>{where(fault)}</small>
             </td>
             <td>{fault.message}</td>

@@ -24,7 +24,7 @@ export function ImportForm({ sheets }: Props) {
   const [wrongFile, setWrongFile] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const sending = useImport(structure);
-  const chosen = sheets.find((sheet) => sheet.kind === kind)?.kind ?? sheets[0]?.kind ?? "";
+  const chosen = sheets.find((sheet) => sheet.kind === kind)?.kind ?? sheets[0]?.kind;
 
   const missingTitle = title.trim() ? undefined : t.importer.missingTitle;
   const missingFile = file ? undefined : (wrongFile ?? t.importer.missingFile);
@@ -38,7 +38,7 @@ export function ImportForm({ sheets }: Props) {
   async function start(event: FormEvent) {
     event.preventDefault();
     setAttempt(attempt + 1);
-    if (!file || missingTitle || sending.busy) return;
+    if (!file || !chosen || missingTitle || sending.busy) return;
     const id = await sending.start({ sheet_kind: chosen, title: title.trim(), file });
     if (!id) return;
     setTitle("");

@@ -40,7 +40,7 @@ export function ImportOutcome({ found }: { found: Import }) {
     <section className="sheet outcome bad" role="alert">
       <h2>{refused ? t.importer.refused : t.importer.failed}</h2>
       <p>{refused ? t.importer.refusedText : t.importer.failedText}</p>
-      {!refused && <p className="faint">{t.problem.incident(found.id)}</p>}
+      {found.incident && <p className="faint">{t.problem.incident(found.incident)}</p>}
       <div className="acts no-print">
         <Link className="button" {...again}>
           {refused ? t.importer.resend : t.importer.again}

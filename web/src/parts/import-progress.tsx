@@ -16,16 +16,15 @@ export function ImportProgress({ found }: { found: Import }) {
     return () => clearTimeout(timer);
   }, []);
 
-  const reading = found.state === "reading";
   const { sent, read, done } = t.importer.steps;
   return (
     <section className="sheet progress">
       <ol aria-hidden="true">
         <li className="done">{sent}</li>
-        <li className={reading ? "now" : "next"}>{read}</li>
+        <li className="now">{read}</li>
         <li className="next">{done}</li>
       </ol>
-      <p role="status">{reading ? t.importer.reading : t.importer.waiting}</p>
+      <p role="status">{t.importer.reading}</p>
       {slow && (
         <>
           <p className="soft">{t.importer.slow}</p>

@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { JuryRole, LicenseeFound } from "../api/model";
-import { t } from "../texts";
+import { licenseeQuery } from "../api/queries";
+import { shortDay, t } from "../texts";
 import { Dialog } from "./dialog";
 import { DialogActs } from "./dialog-acts";
 import { Field } from "./field";
@@ -62,7 +64,7 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
             </select>
           )}
         </Field>
-        <div aria-live="polite">{person && <Standing person={person} role={role} />}</div>
+        <div aria-live="polite">{person && <Standing licence={person.licence} />}</div>
         {Boolean(error) && (
           <Refusal
             error={error}
@@ -83,18 +85,26 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What is known of a person before the choice: prerogatives, and whether consent was given. */
-function Standing({ person, role }: { person: LicenseeFound; role: JuryRole }) {
-  const decisive = role === "president" || role === "delegate";
-  const tone = !decisive ? "plain" : person.consent && person.qualities.length ? "ok" : "wait";
+/** What is known of a person before the choice: licence and certifications. */
+function Standing({ licence }: { licence: string }) {
+  const { structure } = useDesk();
+  const { data } = useQuery(licenseeQuery(structure, licence));
+  if (!data) return null;
+  const [latest] = data.licences;
+  const held = data.awards.filter(({ revoked_on }) => !revoked_on);
   return (
-    <Notice tone={tone} title={nameOf(person)}>
+    <Notice title={nameOf(data)}>
       <p>
-        {person.qualities.length
-          ? t.dialogs.qualities(person.qualities.join(", "))
-          : t.dialogs.noQuality}
+        {latest
+          ? t.dialogs.licenceUntil(latest.status.label.toLowerCase(), shortDay(latest.valid_to))
+          : t.licensee.noLicence}
       </p>
-      {decisive && <p>{person.consent ? t.dialogs.consentGiven : t.dialogs.consentMissing}</p>}
+      <p>
+        {held.length
+          ? t.dialogs.awards(held.map(({ certification }) => certification.label).join(", "))
+          : t.dialogs.noAward}
+      </p>
+      <p className="faint">{t.dialogs.consentAfter}</p>
     </Notice>
   );
 }

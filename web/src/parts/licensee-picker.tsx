@@ -86,8 +86,11 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
           {(person) => (
             <ListBoxItem id={person.licence} textValue={nameOf(person)} className="proposal">
               <Text slot="label">{nameOf(person)}</Text>
-              <Text slot="description">{[person.licence, ...person.qualities].join(", ")}</Text>
-              {person.consent && <span className="chip ok">{t.session.consent.given}</span>}
+              <Text slot="description">
+                {[person.licence, person.birth_year && t.licensees.born(person.birth_year)]
+                  .filter(Boolean)
+                  .join(", ")}
+              </Text>
             </ListBoxItem>
           )}
         </ListBox>

@@ -7,10 +7,10 @@ export function NameUses({ uses }: { uses: Instructor["uses"] }) {
   return (
     <ul className="lines">
       {uses.map((use) => (
-        <li key={`${use.session_title}-${use.held_on}-${use.role}`}>
+        <li key={`${use.session_title}-${use.held_on}-${use.role.code}`}>
           <span>
             <b>{use.session_title}</b>
-            <small>{`${use.structure_name} · ${use.role}`}</small>
+            <small>{`${use.structure_name} · ${use.role.label}`}</small>
           </span>
           <span className="when">
             {day(use.held_on)}

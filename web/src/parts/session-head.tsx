@@ -20,7 +20,7 @@ export function SessionHead() {
         <p>{`${when}. ${source}.`}</p>
       </div>
       <div className="acts no-print">
-        <button type="button" className="button quiet" onClick={() => window.print()}>
+        <button type="button" className="button quiet print" onClick={() => window.print()}>
           <Icon name="printer" />
           {t.session.print}
         </button>

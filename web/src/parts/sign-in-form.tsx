@@ -46,7 +46,7 @@ export function SignInForm() {
 
     setBusy(true);
     try {
-      await answered(api.POST("/api/sign-in", { body: { user_name, password } }));
+      await answered(api.POST("/sign-in", { body: { user_name, password } }));
       location.assign(returnPath(location.search));
     } catch (error) {
       const refused = problemOf(error);

@@ -35,7 +35,7 @@ function DownloadButton({ sheet }: { sheet: ScoreSheet }) {
     setBusy(true);
     try {
       const { url, file_name } = await answered(
-        api.POST("/api/s/{structure}/score-sheets/{kind}/download", {
+        api.POST("/s/{structure}/score-sheets/{kind}/download", {
           params: { path: { structure: structure.id, kind: sheet.kind } },
         }),
       );

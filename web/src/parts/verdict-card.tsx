@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
+import type { Blocker, JuryMember } from "../api/model";
 import { dayOf, t } from "../texts";
-import { AskConsent } from "./ask-consent";
 import { Fix } from "./blocker-lines";
 import { nameOf, useDesk } from "./session-desk";
 import "./verdict-card.css";
@@ -91,26 +91,26 @@ function NotYet() {
           </li>
         )}
         {session.blockers.map((blocker) => (
-          <li key={`${blocker.code}-${blocker.message}`}>
-            {blocker.message}
-            {blocker.detail && ` (${blocker.detail})`}
-            {blocker.remedy && <span className="remedy">{blocker.remedy}</span>}
-            <Fix blocker={blocker} />
-          </li>
+          <Reason key={`${blocker.code}-${blocker.detail}`} blocker={blocker} />
         ))}
         {session.jury.flatMap((member) =>
           member.blockers.map((blocker) => (
-            <li key={`${member.id}-${blocker.code}`}>
-              <b>{nameOf(member)}</b> {blocker.message}
-              {blocker.action === "ask_consent" && session.may.edit && (
-                <span className="remedy">
-                  <AskConsent member={member} />
-                </span>
-              )}
-            </li>
+            <Reason key={`${member.id}-${blocker.code}`} blocker={blocker} member={member} />
           )),
         )}
       </ul>
     </>
+  );
+}
+
+function Reason({ blocker, member }: { blocker: Blocker; member?: JuryMember }) {
+  return (
+    <li>
+      {member && <b>{nameOf(member)}</b>}
+      {blocker.message}
+      {!member && blocker.detail && <span className="more">{blocker.detail}</span>}
+      {blocker.action !== "ask_consent" && <span className="more">{blocker.remedy}</span>}
+      <Fix blocker={blocker} member={member} />
+    </li>
   );
 }

@@ -4,9 +4,9 @@ export type Place = "sessions" | "importer" | "licensees";
 
 /** Which right opens which part of a structure's site. The server decides again at each request. */
 const RIGHTS: Record<Place, string> = {
-  sessions: "manage_sessions",
+  sessions: "see_sessions",
   importer: "manage_sessions",
-  licensees: "manage_sessions",
+  licensees: "see_licensees",
 };
 
 export function opens(membership: Membership, place: Place): boolean {

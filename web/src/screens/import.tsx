@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { Import } from "../api/model";
 import { Problem } from "../api/problems";
-import { importQuery, isFollowed } from "../api/queries";
+import { importQuery } from "../api/queries";
 import { AlreadyImported } from "../parts/already-imported";
 import { Empty } from "../parts/empty";
 import { Failure } from "../parts/failure";
@@ -54,7 +54,11 @@ function Shown({ found }: { found: Import }) {
         </div>
       </div>
       {found.already && <AlreadyImported already={found.already} />}
-      {isFollowed(found.state) ? <ImportProgress found={found} /> : <ImportOutcome found={found} />}
+      {found.state === "waiting" ? (
+        <ImportProgress found={found} />
+      ) : (
+        <ImportOutcome found={found} />
+      )}
       {found.faults.length > 0 && <FaultList faults={found.faults} />}
     </div>
   );

@@ -34,7 +34,7 @@ export function InstructorSpace() {
       </div>
     );
   }
-  const me = found.data;
+  const { person, consents, uses } = found.data;
   return (
     <div className="page sheet-page">
       <div className="head">
@@ -47,21 +47,21 @@ export function InstructorSpace() {
         <section className="sheet" aria-labelledby="consents">
           <h2 id="consents">{t.instructor.consents}</h2>
           <p className="soft">{t.instructor.consentsText}</p>
-          <ConsentList consents={me.consents} />
+          <ConsentList consents={consents} />
         </section>
         <section className="sheet" aria-labelledby="uses">
           <h2 id="uses">{t.instructor.uses}</h2>
-          <NameUses uses={me.uses} />
+          <NameUses uses={uses} />
         </section>
       </div>
       <aside className="stack">
         <section className="sheet" aria-labelledby="licences">
-          <h2 id="licences">{`${t.licensee.licence} ${me.licence}`}</h2>
-          <LicenceList licences={me.licences} />
+          <h2 id="licences">{`${t.licensee.licence} ${person.licence}`}</h2>
+          <LicenceList licences={person.licences} />
         </section>
         <section className="sheet" aria-labelledby="awards">
           <h2 id="awards">{t.licensee.awards}</h2>
-          <AwardList awards={me.awards} />
+          <AwardList awards={person.awards} />
         </section>
       </aside>
     </div>

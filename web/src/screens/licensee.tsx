@@ -46,8 +46,8 @@ export function LicenseeSheet() {
           <p>
             {[
               `${t.licensee.licence} ${person.licence}`,
-              t.licensee.born(day(person.birth_date)),
-              person.club,
+              person.birth_date && t.licensee.born(day(person.birth_date)),
+              person.club_name,
             ]
               .filter(Boolean)
               .join(", ")}

@@ -66,15 +66,11 @@ function Person({ person, slug }: { person: LicenseeFound; slug: string }) {
           <b>
             {person.last_name} {person.first_name}
           </b>
-          <small>{`${person.licence}, ${t.licensees.born(person.birth_year)}`}</small>
-        </span>
-        <span className="chips">
-          {person.qualities.map((quality) => (
-            <span className="chip" key={quality}>
-              {quality}
-            </span>
-          ))}
-          {person.consent && <span className="chip ok">{t.licensees.consent}</span>}
+          <small>
+            {[person.licence, person.birth_year && t.licensees.born(person.birth_year)]
+              .filter(Boolean)
+              .join(", ")}
+          </small>
         </span>
         <Icon name="right" />
       </Link>

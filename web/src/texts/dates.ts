@@ -43,8 +43,9 @@ export function shortDay(date: string): string {
   return short.format(civil(date));
 }
 
-/** « du 13 au 14 juin 2026 », or the one day. */
-export function days(from: string, to: string): string {
+/** « du 13 au 14 juin 2026 », the one day, or nothing. */
+export function days(from: string | null, to: string | null): string {
+  if (!from) return to ? day(to) : "";
   if (!to || from === to) return day(from);
   const sameYear = from.slice(0, 4) === to.slice(0, 4);
   const sameMonth = from.slice(0, 7) === to.slice(0, 7);

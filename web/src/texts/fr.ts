@@ -167,10 +167,9 @@ export const fr = {
     uploadRefused: "Le fichier n'a pas pu être envoyé. Réessayez ; rien n'est perdu.",
     retry: "Renvoyer le fichier",
     sending: "Envoi du bordereau",
-    waiting: "Le fichier est arrivé. Sa lecture va commencer.",
-    reading: "Lecture du bordereau : licences et noms sont comparés.",
+    reading: "Le fichier est arrivé. Lecture en cours : licences et noms sont comparés.",
     slow: "Cela prend plus de temps que d'habitude. Vous pouvez quitter cette page et y revenir : la lecture continue.",
-    steps: { sent: "Envoyé", read: "Lu", done: "Brouillon prêt" },
+    steps: { sent: "Envoyé", read: "Lecture", done: "Brouillon prêt" },
     drafted: "Le brouillon est prêt",
     draftedText: (c: number, j: number) =>
       `${candidates(c)} et ${count(j, "membre de jury", "membres de jury")} ont été lus.`,
@@ -199,14 +198,15 @@ export const fr = {
     },
     all: "Tout",
     faultColumns: { severity: "Gravité", cell: "Où", message: "Quoi" },
-    where: (sheet: string, cell: string | null, row: number | null) =>
-      [`Feuille « ${sheet} »`, cell ? `case ${cell}` : row ? `ligne ${row}` : ""]
+    where: (sheet: string, cell: string, row: number) =>
+      [sheet && `Feuille « ${sheet} »`, cell ? `case ${cell}` : row ? `ligne ${row}` : ""]
         .filter(Boolean)
         .join(", "),
     copy: "Copier la liste",
     copied: "La liste est copiée.",
     print: "Imprimer",
     of: (file: string, sheet: string) => `Fichier « ${file} », bordereau ${sheet}.`,
+    wholeFile: "Fichier entier",
     gone: "Cet import n'existe pas, ou n'est plus conservé.",
     toSessions: "Voir les sessions",
     another: "Importer un autre bordereau",
@@ -215,6 +215,7 @@ export const fr = {
   session: {
     importedFrom: (file: string) => `Importée de « ${file} »`,
     edit: "Modifier",
+    editSession: "Modifier la session",
     print: "Imprimer",
     close: "Clôturer",
     resume: "Reprendre la clôture",
@@ -235,7 +236,6 @@ export const fr = {
     noCandidates: "Aucun candidat dans cette session",
     noCandidatesText:
       "Une session sans candidat ne peut pas être clôturée. Importez un nouveau bordereau.",
-    whatToDo: "Que faire ?",
     who: {
       secretary: "À vous d'agir",
       instructor: "Au moniteur d'agir",
@@ -245,6 +245,7 @@ export const fr = {
     removeNamed: (name: string) => `Retirer ${name}`,
     ask: "Lui demander",
     asked: (on: string) => `Demandée le ${on}`,
+    askedNow: "Demande envoyée",
     notYet: "Pas encore clôturable",
     ready: "Prête à clôturer",
     readyText: (n: number) =>
@@ -332,11 +333,11 @@ export const fr = {
       trainer: "Formateur",
       doctor: "Médecin",
     },
-    qualities: (list: string) => `Qualités : ${list}`,
-    noQuality: "Aucune qualité d'encadrant n'est connue.",
-    consentGiven: "A autorisé la structure à délivrer des brevets en son nom.",
-    consentMissing:
-      "N'a pas encore autorisé la structure : un président ou un délégué doit le faire. Vous pourrez le lui demander.",
+    licenceUntil: (status: string, to: string) => `Licence : ${status}, jusqu'au ${to}`,
+    awards: (list: string) => `Brevets : ${list}`,
+    noAward: "Aucun brevet n'est connu.",
+    consentAfter:
+      "Ses prérogatives et son autorisation sont vérifiées dès l'ajout ; s'il manque l'autorisation, vous pourrez la lui demander.",
     add: "Ajouter au jury",
     choosePerson: "Choisissez une personne dans la liste.",
   },
@@ -348,9 +349,8 @@ export const fr = {
     short: "Saisissez au moins deux lettres.",
     none: (q: string) => `Personne ne correspond à « ${q} »`,
     noneText: "Vérifiez l'orthographe, ou essayez le numéro de licence, par exemple A-16-123456.",
-    born: (year: number) => `né(e) en ${year}`,
+    born: (year: string) => `né(e) en ${year}`,
     found: (n: number) => count(n, "personne trouvée", "personnes trouvées"),
-    consent: "Autorisation donnée",
   },
 
   licensee: {
