@@ -1,6 +1,7 @@
 """`make run`: the product at http://localhost:8080 until Ctrl-C.
 
-PORT=8090 serves it elsewhere (the emulator takes the next port); FRESH=1 forgets what was kept.
+PORT=8090 serves it elsewhere (the emulator takes the next port); FRESH=1 forgets what was kept; WATCH=0 leaves
+changed files alone.
 """
 
 import asyncio
@@ -81,6 +82,8 @@ async def serve(stack: Stack, proxy: Proxy) -> None:
     announce(stack.place)
     while True:
         await asyncio.sleep(LOOK_EVERY_S)
+        if os.environ.get("WATCH") == "0":
+            continue
         try:
             edge = await asyncio.to_thread(stack.redeploy_if_changed)
             if edge is not None:

@@ -145,7 +145,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
 @contextmanager
 def running_stack(port: int, state: Path) -> Iterator[str]:
     """A stack of its own, for tests: as `make run` starts it, with its base URL once it is ready."""
-    environment = os.environ | {"PORT": str(port), "STATE": str(state)}
+    environment = os.environ | {"PORT": str(port), "STATE": str(state), "WATCH": "0"}
     process = subprocess.Popen([sys.executable, "-m", "local"], cwd=ROOT, env=environment)
     url = f"http://localhost:{port}"
     try:
