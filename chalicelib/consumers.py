@@ -23,10 +23,11 @@ def note_uses(event: Event) -> None:
 
 def mail_signers(event: Event) -> None:
     """Each instructor whose name granted something is told."""
+    awards: dict[str, int] = {}
     for signer in event.data["signers"]:
-        _mail_instructor(
-            event, signer["licence"], "name_used", title=event.data["title"], awards=str(signer["awards"])
-        )
+        awards[signer["licence"]] = max(signer["awards"], awards.get(signer["licence"], 0))
+    for licence, count in awards.items():
+        _mail_instructor(event, licence, "name_used", title=event.data["title"], awards=str(count))
 
 
 def mail_consent_request(event: Event) -> None:

@@ -9,6 +9,7 @@ from chalicelib.sessions.sheets.records import Reading, SheetCandidate, SheetJur
 from chalicelib.sessions.sheets.template import make_template
 from local.demo import people
 
+ORGANISER = "Structure de démonstration"
 NAMES = {row[0]: (row[1], row[2]) for row in people.LICENSEES}
 
 # licence, mannequin, practical teaching, organisation, regulations, decision
@@ -131,6 +132,7 @@ def _reading(
     return Reading(
         kind=kind,
         place=place,
+        organiser=ORGANISER,
         starts_on=days[0],
         ends_on=days[1],
         jury=tuple(

@@ -63,8 +63,13 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def identity(self) -> bool:
-        """Whether it tells who the person is: a fault there refuses the file (§6)."""
+        """Whether it tells who the person is."""
         return self.field in ("licence", "last_name", "first_name")
+
+    @property
+    def refuses(self) -> bool:
+        """Whether a wrong value refuses the file, for want of knowing who is meant (§6)."""
+        return self.identity or self.field == "trainer_licence"
 
     @property
     def is_mark(self) -> bool:

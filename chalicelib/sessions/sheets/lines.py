@@ -58,7 +58,7 @@ class LineReader:
             return self._values.read(column, cell)
         except Wrong as wrong:
             severity: Severity = wrong.severity
-            if column.identity and severity == "blocking":
+            if column.refuses and severity == "blocking":
                 severity = "refusal"
             self._tell(severity, wrong.reason, column, place, **wrong.data)
             return wrong.kept

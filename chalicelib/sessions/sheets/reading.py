@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from chalicelib.sessions.sheets.faults import Faults
 from chalicelib.sessions.sheets.form import Form, check_days, read_form
 from chalicelib.sessions.sheets.gate import Refused
@@ -70,9 +72,9 @@ class _Reader:
         return version
 
     def _sheet(self, name: str) -> Sheet | None:
-        return next(
-            (sheet for found, sheet in self._sheets.items() if normalise(found) == normalise(name)), None
-        )
+        """A sheet by its name, however it is written; faults give it the name that the template has."""
+        found = (sheet for known, sheet in self._sheets.items() if normalise(known) == normalise(name))
+        return next((msgspec.structs.replace(sheet, name=name) for sheet in found), None)
 
     def _form(self) -> Form | None:
         sheet = self._sheet(SESSION)
@@ -116,7 +118,9 @@ class _Reader:
             return None
         if not tables:
             self._faults.add("refusal", "sheet_missing", sheet=CANDIDATES)
-        return next(iter(filled or tables), None)
+            return None
+        table = next(iter(filled or tables))
+        return msgspec.structs.replace(table, sheet=msgspec.structs.replace(table.sheet, name=CANDIDATES))
 
     def _lines(self, table: Table) -> list[Line]:
         for column in table.missing():

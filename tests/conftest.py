@@ -1,0 +1,101 @@
+"""Tables made from the infrastructure template, people from the demo, and HTTP through the app."""
+
+import os
+
+os.environ.update(
+    STAGE="local",
+    TABLE_ACCOUNTS="preau-test-accounts",
+    TABLE_SESSIONS="preau-test-sessions",
+    TABLE_EXCHANGES="preau-test-exchanges",
+    BUCKET_INCOMING="preau-test-incoming",
+    BUCKET_KEPT="preau-test-kept",
+    MAIL_SENDER="ne-pas-repondre@preau.example",
+    SITE_URL="http://localhost:8080",
+    SECRETS_PATH="/preau/test",
+    SETTINGS_CACHE_S="60",
+    POWERTOOLS_SERVICE_NAME="preau",
+    POWERTOOLS_METRICS_NAMESPACE="Preau",
+    POWERTOOLS_METRICS_DISABLED="true",
+    POWERTOOLS_LOG_LEVEL="CRITICAL",
+    AWS_DEFAULT_REGION="eu-west-3",
+    AWS_ACCESS_KEY_ID="test",
+    AWS_SECRET_ACCESS_KEY="test",
+)
+os.environ.setdefault("QUEUE_MAIL", "https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-mail")
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from chalicelib.kernel import clock
+from tests.cloud import Browser, Relay, Snapshot, cloud
+
+
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=clock.PARIS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _noon() -> Iterator[None]:
+    """The real clock stands at noon, so that no test depends on the hour it runs at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "real_now", lambda: NOON)
+        yield
+
+
+@pytest.fixture(scope="session")
+def _demo(_noon: None) -> Iterator[Snapshot]:
+    """The demo's structures and people, loaded once."""
+    from local.demo.load import NOW, load_people, load_structures
+
+    with cloud():
+        load_structures(round((NOW - clock.real_now()).total_seconds()))
+        load_people()
+        yield Snapshot()
+
+
+@pytest.fixture
+def demo(_demo: Snapshot) -> None:
+    """A fresh copy of the demo's structures and people, without sessions."""
+    _demo.restore()
+
+
+@pytest.fixture
+def browser(demo: None) -> Browser:
+    return Browser()
+
+
+@pytest.fixture
+def secretary(demo: None) -> Browser:
+    """Signed in for the regional commission."""
+    return _signed_in("secretaire")
+
+
+@pytest.fixture
+def club_secretary(demo: None) -> Browser:
+    return _signed_in("secretaire.club")
+
+
+@pytest.fixture
+def instructor(demo: None) -> Browser:
+    """Inès Garnier, who has given nobody her consent yet."""
+    return _signed_in("deleguee")
+
+
+@pytest.fixture
+def office(demo: None) -> Browser:
+    return _signed_in("siege")
+
+
+@pytest.fixture
+def relay(demo: None) -> Relay:
+    return Relay()
+
+
+def _signed_in(user_name: str) -> Browser:
+    from local.demo.people import PASSWORD
+
+    browser = Browser()
+    answer = browser.sign_in(user_name, PASSWORD)
+    assert answer.status == 200, answer.text
+    return browser
