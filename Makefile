@@ -62,10 +62,11 @@ build/emulator: local/emulator-requirements.txt build/python
 	@.emulator/bin/python $(PIP) -r $<
 	@mkdir -p build && touch $@
 
+# Not `npm ci`: it refuses a lock without the optional packages of platforms that a registry does not carry.
 build/node: web/package-lock.json
 	@command -v npm >/dev/null || { echo "Node and npm are missing: install Node 20 or newer" >&2; exit 1; }
 	@echo "installing the site's packages"
-	@cd web && npm ci --silent --no-audit --no-fund
+	@cd web && npm install --no-save --no-audit --no-fund --loglevel=error
 	@mkdir -p build && touch $@
 
 build/site: build/node $(SITE_SOURCES)

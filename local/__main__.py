@@ -1,7 +1,7 @@
 """`make run`: the product at http://localhost:8080 until Ctrl-C.
 
-PORT=8090 serves it elsewhere (the emulator takes the next port); FRESH=1 forgets what was kept; WATCH=0 leaves
-changed files alone.
+PORT=8090 serves it elsewhere (the emulator takes the next port). FRESH=1 forgets what was kept.
+WATCH=0 leaves changed files alone.
 """
 
 import asyncio
