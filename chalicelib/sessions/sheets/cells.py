@@ -46,7 +46,7 @@ def to_cell(raw: RawCell, shared_text: str, dated: bool, epoch_1904: bool) -> Ce
     """None for a cell without anything in it."""
     if raw.type == "e":
         return Cell("error", raw.text.strip() or "#?")
-    if raw.formula and not raw.valued:
+    if raw.formula and not raw.text and raw.type != "str":
         return Cell("formula", "")
     if raw.type in ("s", "str", "inlineStr"):
         return _text(shared_text if raw.type == "s" else raw.text)

@@ -1,0 +1,178 @@
+"""Score sheets made for the tests: filled templates, edited as people edit them."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import msgspec
+from openpyxl import Workbook, load_workbook
+
+from chalicelib.sessions.sheets.reading import read
+from chalicelib.sessions.sheets.records import Fault, Reading, SheetCandidate, SheetJuror
+from chalicelib.sessions.sheets.template import make_template
+
+CERTIFICATIONS = [("N1", "Niveau 1"), ("N2", "Niveau 2"), ("PE40", "Plongeur encadré 40 mètres")]
+CODES = {label: code for code, label in CERTIFICATIONS}
+
+Edit = Callable[[Any], None]
+
+_JURY = (
+    SheetJuror(
+        row=6, role="president", licence="A-09-204511", last_name="FAURE", first_name="Alain", quality="MF2"
+    ),
+    SheetJuror(row=7, role="delegate", licence="A-11-318842", last_name="GARNIER", first_name="Inès"),
+)
+_HEADER = {
+    "version": "2026.1",
+    "organiser": "CTR Occitanie",
+    "structure_kind": "ctr",
+    "place": "Toulouse, piscine Nakache",
+    "starts_on": "2026-06-13",
+    "ends_on": "2026-06-14",
+    "jury": _JURY,
+}
+SANS_NOTE = Reading(
+    kind="sans_note",
+    title="Niveaux de juin",
+    **_HEADER,
+    candidates=(
+        SheetCandidate(
+            row=6,
+            licence="A-16-733717",
+            last_name="DURAND",
+            first_name="Paul",
+            birth_date="1990-02-01",
+            certification="N2",
+            obtained_on="2026-06-14",
+            trainer_licence="A-09-204511",
+            trainer_name="Faure Alain",
+            result="passed",
+            dives="8",
+        ),
+        SheetCandidate(
+            row=7,
+            licence="A-18-845120",
+            last_name="LE GOFF",
+            first_name="Maëlle",
+            equivalence="CMAS",
+            equivalence_reference="FRA/F00/2 étoiles",
+            certification="N1",
+            obtained_on="2026-06-13",
+            trainer_licence="A-09-204511",
+            result="failed",
+            observations="=à revoir",
+        ),
+    ),
+)
+INITIATEUR = Reading(
+    kind="initiateur",
+    title="Examen de juin",
+    **_HEADER,
+    candidates=(
+        SheetCandidate(
+            row=6,
+            licence="A-16-733717",
+            last_name="DURAND",
+            first_name="Paul",
+            birth_date="1990-02-01",
+            certification="INIT",
+            result="passed",
+            marks={"mannequin": "12.5", "ped_prat": "14", "ped_orga": "11.25", "reglement": "13"},
+            extras={"stage_init_fin": "2025-10-12", "n12": "attested", "report_gpn4": "no"},
+            diploma_number="2026-0412",
+        ),
+        SheetCandidate(
+            row=7,
+            licence="A-18-845120",
+            last_name="LE GOFF",
+            first_name="Maëlle",
+            certification="INIT",
+            result="eliminated",
+            marks={"mannequin": "NP", "ped_prat": "8", "ped_orga": "4.5", "reglement": "NF"},
+            extras={"tuteur_lic": "A-09-204511", "n12": "exempt"},
+        ),
+    ),
+)
+FILLED = {"sans_note": SANS_NOTE, "initiateur": INITIATEUR}
+
+
+def sheet(kind: str = "sans_note", *edits: Edit) -> bytes:
+    """The filled template of a kind, saved again after some edits of the workbook."""
+    made = _filled(kind)
+    return saved(load_workbook(io.BytesIO(made)), *edits) if edits else made
+
+
+def edited(*edits: Edit) -> Callable[[], bytes]:
+    """To make when it is needed: the filled « Sans note » with some edits."""
+    return lambda: sheet("sans_note", *edits)
+
+
+def saved_again() -> bytes:
+    """As openpyxl lays it out."""
+    return sheet("sans_note", lambda _: None)
+
+
+@cache
+def _filled(kind: str) -> bytes:
+    return make_template(kind, CERTIFICATIONS, FILLED[kind])
+
+
+def blank(kind: str = "sans_note") -> bytes:
+    return make_template(kind, CERTIFICATIONS)
+
+
+def saved(workbook: Workbook, *edits: Edit) -> bytes:
+    for edit in edits:
+        edit(workbook)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def put(cell: str, value: object, on: str = "Candidats", number_format: str = "") -> Edit:
+    def edit(workbook: Workbook) -> None:
+        workbook[on][cell] = value
+        if number_format:
+            workbook[on][cell].number_format = number_format
+
+    return edit
+
+
+def with_parts(data: bytes, change: Callable[[str, bytes], bytes], **more: bytes) -> bytes:
+    """The same package with its parts changed by name, and more parts ("__" stands for "/")."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+        for name, content in more.items():
+            new.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+def candidates_part(data: bytes) -> str:
+    """The part of « Candidats » in a file that openpyxl saved."""
+    names = load_workbook(io.BytesIO(data)).sheetnames
+    return f"xl/worksheets/sheet{names.index('Candidats') + 1}.xml"
+
+
+def in_candidates(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    part = candidates_part(data)
+    return with_parts(data, lambda name, content: change(content) if name == part else content)
+
+
+def read_it(data: bytes, kind: str = "sans_note", today: str = "") -> Reading:
+    return read(data, kind, CODES, today)
+
+
+def told(reading: Reading) -> list[tuple[str, str]]:
+    return [(fault.severity, fault.message) for fault in reading.faults]
+
+
+def without_faults(reading: Reading) -> Reading:
+    return msgspec.structs.replace(reading, faults=())
+
+
+def only(faults: tuple[Fault, ...], severity: str) -> list[str]:
+    return [fault.message for fault in faults if fault.severity == severity]
