@@ -31,7 +31,10 @@ export function CandidateCards() {
             <dl>
               {session.tests.map((test) => (
                 <div key={test.key}>
-                  <dt>{test.label}</dt>
+                  <dt>
+                    <span aria-hidden="true">{test.short_label}</span>
+                    <span className="hidden">{test.label}</span>
+                  </dt>
                   <dd>
                     <Mark mark={candidate.marks[test.key]} />
                   </dd>

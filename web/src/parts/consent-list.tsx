@@ -42,7 +42,7 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
               ) : (
                 <button
                   type="button"
-                  className="button small"
+                  className={asks(consent) ? "button small" : "button quiet small"}
                   aria-label={t.instructor.giveNamed(consent.structure.name)}
                   aria-disabled={give.isPending}
                   onClick={() => give.isPending || give.mutate(consent)}

@@ -85,7 +85,7 @@ function FaultTable({ faults }: { faults: Fault[] }) {
           <tr key={`${where(fault)}-${fault.code}-${at}`}>
             <td className="place">
               <b>{fault.cell || fault.sheet || t.importer.wholeFile}</b>
-              <small>{where(fault)}</small>
+              {fault.cell && <small>{t.importer.where(fault.sheet, "", 0)}</small>}
             </td>
             <td>{fault.message}</td>
             <td>

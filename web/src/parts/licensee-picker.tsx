@@ -74,7 +74,7 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
       </Text>
       <div className="with-icon">
         <Icon name="search" />
-        <Input id="jury-person" className="input" autoComplete="off" />
+        <Input id="jury-person" className="input" autoComplete="off" autoFocus />
       </div>
       <FieldError className="error">{error}</FieldError>
       <Popover className="proposals" offset={4}>

@@ -68,6 +68,7 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
                 <input
                   {...wiring}
                   className="input"
+                  autoFocus={name === "title"}
                   type={type}
                   maxLength={"max" in rest ? rest.max : undefined}
                   value={typed[name]}

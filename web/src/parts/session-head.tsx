@@ -1,4 +1,4 @@
-import { days, t } from "../texts";
+import { daysFirst, t } from "../texts";
 import { Icon } from "./icon";
 import { PageTitle } from "./page-title";
 import { useDesk } from "./session-desk";
@@ -6,7 +6,9 @@ import { StateChip } from "./state-chip";
 
 export function SessionHead() {
   const { session, open } = useDesk();
-  const when = [days(session.starts_on, session.ends_on), session.place].filter(Boolean).join(", ");
+  const when = [daysFirst(session.starts_on, session.ends_on), session.place]
+    .filter(Boolean)
+    .join(", ");
   const source = [
     session.file_name ? t.session.importedFrom(session.file_name) : session.sheet.label,
     t.count.candidates(session.counts.candidates),

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { SessionSummary } from "../api/model";
-import { days, t } from "../texts";
+import { daysFirst, t } from "../texts";
 import { StateChip } from "./state-chip";
 import { useNarrow } from "./use-narrow";
 
@@ -33,7 +33,7 @@ function Table({ items, slug }: Props) {
               <Title item={item} slug={slug} />
               <small>{brevets(item)}</small>
             </th>
-            <td>{days(item.starts_on, item.ends_on)}</td>
+            <td>{daysFirst(item.starts_on, item.ends_on)}</td>
             <td>{item.place}</td>
             <td className="n">
               <span className="amount">{item.candidates}</span>
@@ -57,7 +57,7 @@ function Cards({ items, slug }: Props) {
           <StateChip state={item.state} />
           <Title item={item} slug={slug} />
           <small>
-            {[days(item.starts_on, item.ends_on), item.place].filter(Boolean).join(", ")}
+            {[daysFirst(item.starts_on, item.ends_on), item.place].filter(Boolean).join(", ")}
           </small>
           <small>
             {t.count.candidates(item.candidates)}

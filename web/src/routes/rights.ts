@@ -2,6 +2,13 @@ import type { Membership } from "../api/model";
 
 export type Place = "sessions" | "importer" | "licensees";
 
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** The part of a structure's site that a screen belongs to. */
+    place?: Place;
+  }
+}
+
 /** Which right opens which part of a structure's site. The server decides again at each request. */
 const RIGHTS: Record<Place, string> = {
   sessions: "see_sessions",
@@ -11,10 +18,4 @@ const RIGHTS: Record<Place, string> = {
 
 export function opens(membership: Membership, place: Place): boolean {
   return membership.rights.includes(RIGHTS[place]);
-}
-
-export class Forbidden extends Error {
-  constructor(readonly role: string) {
-    super("forbidden");
-  }
 }

@@ -11,11 +11,11 @@ import { queryClient } from "../api/query-client";
 import { Frame } from "../parts/frame";
 import { Skeleton } from "../parts/skeleton";
 import { Home } from "../screens/home";
-import { Broken, NotFound } from "../screens/lost";
-import { Forbidden, opens, type Place } from "./rights";
+import { Broken, NotFound, Nowhere } from "../screens/lost";
+import { Gate } from "./gate";
 import { importSearch, sessionSearch, textSearch } from "./search";
 
-const root = createRootRoute({ notFoundComponent: NotFound });
+const root = createRootRoute({ notFoundComponent: Nowhere, errorComponent: Broken });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -53,15 +53,8 @@ const structure = createRoute({
     if (!membership) throw notFound();
     return { membership };
   },
+  component: Gate,
 });
-
-type Asked = { context: { membership: Parameters<typeof opens>[0] } };
-
-const needs =
-  (place: Place) =>
-  ({ context }: Asked) => {
-    if (!opens(context.membership, place)) throw new Forbidden(context.membership.role.label);
-  };
 
 const structureHome = createRoute({
   getParentRoute: () => structure,
@@ -73,14 +66,14 @@ const sessions = createRoute({
   getParentRoute: () => structure,
   path: "sessions",
   validateSearch: (search): SessionFilters => sessionSearch(search),
-  beforeLoad: needs("sessions"),
+  staticData: { place: "sessions" },
   component: lazy(() => import("../screens/sessions"), "Sessions"),
 });
 
 const session = createRoute({
   getParentRoute: () => structure,
   path: "sessions/$session",
-  beforeLoad: needs("sessions"),
+  staticData: { place: "sessions" },
   component: lazy(() => import("../screens/session"), "SessionScreen"),
 });
 
@@ -88,14 +81,14 @@ const importer = createRoute({
   getParentRoute: () => structure,
   path: "importer",
   validateSearch: importSearch,
-  beforeLoad: needs("importer"),
+  staticData: { place: "importer" },
   component: lazy(() => import("../screens/importer"), "Importer"),
 });
 
 const followed = createRoute({
   getParentRoute: () => structure,
   path: "importer/$import",
-  beforeLoad: needs("importer"),
+  staticData: { place: "importer" },
   component: lazy(() => import("../screens/import"), "ImportFollowed"),
 });
 
@@ -103,14 +96,14 @@ const licensees = createRoute({
   getParentRoute: () => structure,
   path: "licencies",
   validateSearch: textSearch,
-  beforeLoad: needs("licensees"),
+  staticData: { place: "licensees" },
   component: lazy(() => import("../screens/licensees"), "Licensees"),
 });
 
 const licensee = createRoute({
   getParentRoute: () => structure,
   path: "licencies/$licence",
-  beforeLoad: needs("licensees"),
+  staticData: { place: "licensees" },
   component: lazy(() => import("../screens/licensee"), "LicenseeSheet"),
 });
 

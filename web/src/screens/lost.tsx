@@ -2,20 +2,30 @@ import { Link, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Problem, problemOf } from "../api/problems";
 import { Empty } from "../parts/empty";
+import { PublicFrame } from "../parts/public-frame";
 import { Skeleton } from "../parts/skeleton";
-import { Forbidden } from "../routes/rights";
 import { t } from "../texts";
 
 export function NotFound() {
   return <Lost title={t.problem.notFound} text={t.problem.notFoundText} />;
 }
 
+/** A page of this site that the sign-in does not reach: it has no frame of its own. */
+export function Nowhere() {
+  return (
+    <PublicFrame>
+      <NotFound />
+    </PublicFrame>
+  );
+}
+
+export function Forbidden({ role }: { role: string }) {
+  return <Lost title={t.problem.forbidden} text={t.problem.forbiddenText(role)} />;
+}
+
 /** What a screen that could not be shown says instead: gone, reserved, or broken. */
 export function Broken({ error }: { error: unknown }) {
   const router = useRouter();
-  if (error instanceof Forbidden) {
-    return <Lost title={t.problem.forbidden} text={t.problem.forbiddenText(error.role)} />;
-  }
   const problem = problemOf(error);
   if (problem.status === 401) {
     return (

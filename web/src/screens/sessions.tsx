@@ -47,9 +47,14 @@ export function Sessions() {
       {(filtered || items.length > 0 || list.isPending) && (
         <SessionFilterBar filters={filters} onChange={change} onClear={clear} />
       )}
-      <section className="sheet" aria-label={t.sessions.title} aria-busy={list.isFetching}>
+      {list.isError && <Failure error={list.error} retry={() => list.refetch()} />}
+      <section
+        className="sheet"
+        hidden={list.isError}
+        aria-label={t.sessions.title}
+        aria-busy={list.isFetching}
+      >
         {list.isPending && <Skeleton rows={6} />}
-        {list.isError && <Failure error={list.error} retry={() => list.refetch()} />}
         {list.isSuccess && items.length === 0 && filtered && (
           <Empty title={t.sessions.noMatch} text={t.sessions.noMatchText}>
             <button type="button" className="button quiet" onClick={clear}>

@@ -57,6 +57,12 @@ export function days(from: string | null, to: string | null): string {
   return `du${NBSP}${start} au${NBSP}${day(to)}`;
 }
 
+/** The same at the head of a sentence or a cell. */
+export function daysFirst(from: string | null, to: string | null): string {
+  const text = days(from, to);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** « 20 juin 2026 » from an instant, in Paris. */
 export function dayOf(at: string): string {
   return first(instant.format(new Date(at)));
