@@ -28,7 +28,7 @@ class Enough(Exception):
 class Allowance:
     """What one workbook may cost altogether."""
 
-    def __init__(self, elements: int = 500_000, size: int = 16_000_000) -> None:
+    def __init__(self, elements: int = 300_000, size: int = 16_000_000) -> None:
         self.elements = elements
         self.size = size
 
