@@ -69,11 +69,14 @@ async def run(place: Place) -> int:
     await asyncio.to_thread(mailbox.mails)
     await asyncio.to_thread(stack.stop)
     await runner.cleanup()
-    if serving.done() and not stopping.is_set():
-        print(f"\n{serving.exception()}", file=sys.stderr)
-        return 1
-    serving.cancel()
-    return 0
+    if stopping.is_set():
+        serving.cancel()
+        return 0
+    failure = serving.exception()
+    if not isinstance(failure, FAILURES):
+        traceback.print_exception(failure)
+    print(f"\n{failure}\nIf what was kept is in the way: FRESH=1 make run starts over.", file=sys.stderr)
+    return 1
 
 
 async def serve(stack: Stack, proxy: Proxy) -> None:

@@ -99,7 +99,7 @@ class Stack:
         everything = os.environ | environment | self.place.aws
         ran = subprocess.run([sys.executable, "-m", "local.demo"], env=everything, cwd=ROOT, check=False)
         if ran.returncode:
-            raise StackError("the demo data does not load; FRESH=1 starts over")
+            raise StackError("the demo data does not load")
         marker.touch()
 
     def warm(self) -> None:
