@@ -112,16 +112,15 @@ def main() -> int:
     if found:
         print(found, file=sys.stderr)
         return 1
-    if os.environ.get("FRESH") == "1":
+    if os.environ.get("FRESH") == "1" or not place.loaded.exists():  # half of it is as good as nothing
         shutil.rmtree(place.state, ignore_errors=True)
-    try:
-        code = asyncio.run(run(place))
-    except Exception:
-        traceback.print_exc()
-        code = 1
+    code = asyncio.run(run(place))
     sys.stdout.flush()
     os._exit(code)  # a step that was under way in a thread must not hold us back
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -29,6 +29,7 @@ class Emulator:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._over = False
+        self._ready = False
         self.log = place.state / "emulator.log"
 
     def start(self) -> None:
@@ -54,6 +55,7 @@ class Emulator:
             if process.poll() is not None or time.monotonic() > deadline:
                 raise EmulatorError(f"the emulator does not start: see {self.log}")
             time.sleep(0.1)
+        self._ready = True
 
     def stop(self) -> None:
         """Stop it and its workers; whatever it keeps is on disk afterwards, and its temporary folder gone."""
@@ -61,7 +63,10 @@ class Emulator:
             self._over = True
             process = self._process
         if process is not None:
-            process.terminate()
+            if self._ready:
+                process.terminate()
+            else:
+                process.kill()  # it does not listen yet, and has nothing to write down
             try:
                 process.wait(STOP_S)
             except subprocess.TimeoutExpired:

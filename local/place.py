@@ -36,6 +36,11 @@ class Place:
         return MEMORY / f"preau-{self.port}" if os.access(MEMORY, os.W_OK) else self.state / "tmp"
 
     @property
+    def loaded(self) -> Path:
+        """The mark that the demo data is there, whole."""
+        return self.state / "demo-loaded"
+
+    @property
     def aws(self) -> dict[str, str]:
         """What leads any AWS client to this stack's emulator, as environment variables."""
         return {

@@ -46,6 +46,7 @@ class Stack:
         self.cloud = Cloud(place)
         self.outputs: dict[str, str] = {}
         self._say = say
+        self._demo: subprocess.Popen[bytes] | None = None
         self._code: Snapshot = {}
         self._site: Snapshot = {}
 
@@ -73,6 +74,8 @@ class Stack:
         return self.place.state / "build"
 
     def stop(self) -> None:
+        if self._demo is not None:
+            self._demo.terminate()
         self.emulator.stop()
 
     def fetch(self, key: str) -> File | None:
@@ -92,15 +95,15 @@ class Stack:
         self.cloud.upload_site(self.outputs["SiteBucketName"], BUILT_SITE)
 
     def _load_demo(self, environment: dict[str, str]) -> None:
-        marker = self.place.state / "demo-loaded"
-        if marker.exists() or not (ROOT / "local" / "demo").exists():
+        if self.place.loaded.exists() or not (ROOT / "local" / "demo").exists():
             return
         self._say("loading the demo data")
         everything = os.environ | environment | self.place.aws
-        ran = subprocess.run([sys.executable, "-m", "local.demo"], env=everything, cwd=ROOT, check=False)
-        if ran.returncode:
+        command = [sys.executable, "-m", "local.demo"]
+        self._demo = subprocess.Popen(command, env=everything, cwd=ROOT, start_new_session=True)
+        if self._demo.wait():
             raise StackError("the demo data does not load")
-        marker.touch()
+        self.place.loaded.touch()
 
     def warm(self) -> None:
         """Start the workers that the first visitor would otherwise wait for."""
