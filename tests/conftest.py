@@ -31,7 +31,6 @@ import pytest
 from chalicelib.kernel import clock
 from tests.cloud import Browser, Relay, Snapshot, cloud
 
-
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=clock.PARIS)
 
 
@@ -61,7 +60,7 @@ def demo(_demo: Snapshot) -> None:
 
 
 @pytest.fixture
-def browser(demo: None) -> Browser:
+def visitor(demo: None) -> Browser:
     return Browser()
 
 
@@ -95,7 +94,7 @@ def relay(demo: None) -> Relay:
 def _signed_in(user_name: str) -> Browser:
     from local.demo.people import PASSWORD
 
-    browser = Browser()
-    answer = browser.sign_in(user_name, PASSWORD)
+    visitor = Browser()
+    answer = visitor.sign_in(user_name, PASSWORD)
     assert answer.status == 200, answer.text
-    return browser
+    return visitor

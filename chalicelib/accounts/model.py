@@ -19,6 +19,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     accent: str = "#0b5f63"
     clock_offset_s: int = 0
 
+    def label_of(self, role: str) -> str:
+        found = self.roles.get(role)
+        return found.label if found else role
+
     def rights_of(self, role: str) -> frozenset[str]:
         found = self.roles.get(role)
         return found.rights if found else frozenset()

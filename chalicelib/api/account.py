@@ -92,7 +92,7 @@ def _me(account: Account) -> Me:
                     kind=known[m.structure].structure.kind,
                     accent=known[m.structure].settings.accent,
                 ),
-                role=RoleView(m.role, known[m.structure].settings.roles[m.role].label),
+                role=RoleView(m.role, known[m.structure].settings.label_of(m.role)),
                 rights=sorted(known[m.structure].settings.rights_of(m.role)),
                 licence=m.licence,
             )

@@ -1,5 +1,6 @@
 """Certification sessions: list, read, complete, close."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -20,14 +21,13 @@ from chalicelib.sessions.store.sessions import Filters
 
 area = Area("sessions", prefix="/s/{structure}")
 
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Licence = Annotated[str, Meta(pattern=r"^[A-Z]-\d{2}-\d{4,8}$")]
 
 
 class SessionQuery(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     q: Annotated[str, Meta(max_length=100)] = ""
-    from_: Day | None = None
-    to: Day | None = None
+    from_: date | None = None
+    to: date | None = None
     certification: Annotated[str, Meta(max_length=40)] | None = None
     state: Literal["draft", "closed"] | None = None
     cursor: Annotated[str, Meta(max_length=200)] | None = None
@@ -46,8 +46,8 @@ class Certifications(msgspec.Struct, frozen=True):
 class Edited(msgspec.Struct, frozen=True, kw_only=True):
     title: Annotated[str, Meta(min_length=1, max_length=120)] | None = None
     place: Annotated[str, Meta(min_length=2, max_length=80)] | None = None
-    starts_on: Day | None = None
-    ends_on: Day | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 class NewJuror(msgspec.Struct, frozen=True):
@@ -85,8 +85,8 @@ def list_sessions(caller: Caller, query: SessionQuery) -> SessionPage:
     actor = _actor(caller)
     filters = Filters(
         words=query.q,
-        first_day=query.from_,
-        last_day=query.to,
+        first_day=query.from_.isoformat() if query.from_ else None,
+        last_day=query.to.isoformat() if query.to else None,
         certification=query.certification,
         state=query.state,
     )
@@ -125,7 +125,12 @@ def read_session(caller: Caller, session: str) -> Annotated[Answer, SessionView]
     doc="Changes a draft's title, place or dates.",
 )
 def edit_session(caller: Caller, session: str, version: int, body: Edited) -> Annotated[Answer, SessionView]:
-    wanted = Essentials(**msgspec.structs.asdict(body))
+    wanted = Essentials(
+        title=body.title,
+        place=body.place,
+        starts_on=body.starts_on.isoformat() if body.starts_on else None,
+        ends_on=body.ends_on.isoformat() if body.ends_on else None,
+    )
     return _answer(caller, drafts.edit(_actor(caller), session, version, wanted))
 
 

@@ -4,11 +4,11 @@ import os
 from typing import Any
 
 import boto3
-from local.demo.people import COMMISSION, Place
-from local.demo.sessions import workbook
 
 from chalicelib.kernel.ids import new_id
 from chalicelib.sessions.sheets.records import Reading
+from local.demo.people import COMMISSION, Place
+from local.demo.sessions import workbook
 from tests.cloud import REGION, Answer, Browser
 
 
@@ -46,7 +46,9 @@ def arrive(key: str) -> None:
     file_arrived(key, None)
 
 
-def draft(browser: Browser, reading: Reading, *, place: Place = COMMISSION, title: str = "Essai") -> dict[str, Any]:
+def draft(
+    browser: Browser, reading: Reading, *, place: Place = COMMISSION, title: str = "Essai"
+) -> dict[str, Any]:
     """The session that a filled score sheet becomes."""
     done = upload(browser, workbook(place, reading), kind=reading.kind, title=title, place=place)
     assert done["state"] == "drafted", done["faults"]

@@ -1,15 +1,15 @@
 """Coming in, staying in, and being kept out."""
 
 import pytest
-from local.demo.people import COMMISSION, PASSWORD
 
+from local.demo.people import COMMISSION, PASSWORD
 from tests.cloud import Browser, scan
 
 CTR = COMMISSION[0]
 
 
-def test_signing_in_sets_a_host_cookie_and_says_who_where(browser: Browser) -> None:
-    answer = browser.sign_in("secretaire", PASSWORD)
+def test_signing_in_sets_a_host_cookie_and_says_who_where(visitor: Browser) -> None:
+    answer = visitor.sign_in("secretaire", PASSWORD)
     assert answer.status == 200
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-sign_in=")
@@ -21,13 +21,13 @@ def test_signing_in_sets_a_host_cookie_and_says_who_where(browser: Browser) -> N
     assert membership["structure"]["slug"] == "ctr-occitanie"
     assert membership["role"] == {"name": "secretary", "label": "Secrétaire"}
     assert "close_session" in membership["rights"]
-    assert browser.get("/me").json == answer.json
+    assert visitor.get("/me").json == answer.json
 
 
-def test_the_table_holds_no_token_and_no_password(browser: Browser) -> None:
-    browser.sign_in("secretaire", PASSWORD)
-    assert browser.cookie is not None
-    token = browser.cookie.split(".", 1)[1]
+def test_the_table_holds_no_token_and_no_password(visitor: Browser) -> None:
+    visitor.sign_in("secretaire", PASSWORD)
+    assert visitor.cookie is not None
+    token = visitor.cookie.split(".", 1)[1]
     stored = str(scan("TABLE_ACCOUNTS"))
     assert token not in stored
     assert PASSWORD not in stored
@@ -35,34 +35,34 @@ def test_the_table_holds_no_token_and_no_password(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("user_name", ["  SECRETAIRE ", "Secretaire"])
-def test_a_user_name_is_known_however_it_is_typed(browser: Browser, user_name: str) -> None:
-    assert browser.sign_in(user_name, PASSWORD).status == 200
+def test_a_user_name_is_known_however_it_is_typed(visitor: Browser, user_name: str) -> None:
+    assert visitor.sign_in(user_name, PASSWORD).status == 200
 
 
-def test_unknown_name_and_wrong_password_answer_alike(browser: Browser) -> None:
-    wrong, unknown = browser.sign_in("secretaire", "faux"), browser.sign_in("personne", "faux")
+def test_unknown_name_and_wrong_password_answer_alike(visitor: Browser) -> None:
+    wrong, unknown = visitor.sign_in("secretaire", "faux"), visitor.sign_in("personne", "faux")
     assert wrong.status == unknown.status == 401
     assert wrong.json | {"request_id": ""} == unknown.json | {"request_id": ""}
     assert wrong.json["code"] == "sign_in.refused"
 
 
 @pytest.mark.parametrize("user_name", ["secretaire", "personne"])
-def test_the_sixth_try_finds_the_door_locked_even_with_the_password(browser: Browser, user_name: str) -> None:
+def test_the_sixth_try_finds_the_door_locked_even_with_the_password(visitor: Browser, user_name: str) -> None:
     for _ in range(5):
-        assert browser.sign_in(user_name, "faux").status == 401
-    locked = browser.sign_in(user_name, PASSWORD)
+        assert visitor.sign_in(user_name, "faux").status == 401
+    locked = visitor.sign_in(user_name, PASSWORD)
     assert locked.status == 429
     assert locked.json["code"] == "sign_in.locked"
     assert 0 < int(locked.headers["retry-after"]) <= 30
     assert locked.json["retry_after_s"] == int(locked.headers["retry-after"])
 
 
-def test_coming_in_forgets_the_failures(browser: Browser) -> None:
+def test_coming_in_forgets_the_failures(visitor: Browser) -> None:
     for _ in range(4):
-        browser.sign_in("secretaire", "faux")
-    assert browser.sign_in("secretaire", PASSWORD).status == 200
+        visitor.sign_in("secretaire", "faux")
+    assert visitor.sign_in("secretaire", PASSWORD).status == 200
     for _ in range(4):
-        assert browser.sign_in("secretaire", "faux").status == 401
+        assert visitor.sign_in("secretaire", "faux").status == 401
 
 
 def test_signing_out_ends_the_access_at_once(secretary: Browser) -> None:
@@ -75,9 +75,9 @@ def test_signing_out_ends_the_access_at_once(secretary: Browser) -> None:
 
 
 @pytest.mark.parametrize("cookie", [None, "", "rien", "01K0.xyz", "a.b.c", "é", '"', ";;="])
-def test_without_a_live_access_nobody_is_let_in(browser: Browser, cookie: str | None) -> None:
-    browser.cookie = cookie
-    answer = browser.get(f"/s/{CTR}/sessions")
+def test_without_a_live_access_nobody_is_let_in(visitor: Browser, cookie: str | None) -> None:
+    visitor.cookie = cookie
+    answer = visitor.get(f"/s/{CTR}/sessions")
     assert answer.status == 401
     assert answer.headers["content-type"] == "application/problem+json"
 
@@ -89,8 +89,8 @@ def test_an_access_ends_by_itself(secretary: Browser, monkeypatch: pytest.Monkey
     assert secretary.get("/me").status == 401
 
 
-def test_every_wrong_field_is_named_at_once(browser: Browser) -> None:
-    answer = browser.post("/sign-in", {"user_name": "", "mot_de_passe": "x"})
+def test_every_wrong_field_is_named_at_once(visitor: Browser) -> None:
+    answer = visitor.post("/sign-in", {"user_name": "", "mot_de_passe": "x"})
     assert answer.status == 422
     assert {(e["field"], e["code"]) for e in answer.json["errors"]} == {
         ("user_name", "api.field_required"),
@@ -108,13 +108,13 @@ def test_every_wrong_field_is_named_at_once(browser: Browser) -> None:
         (b'"' + b"a" * 300_000 + b'"', 413, "api.too_large"),
     ],
 )
-def test_what_is_not_a_json_object_is_said_so(browser: Browser, body: bytes, status: int, code: str) -> None:
-    answer = browser.post("/sign-in", body)
+def test_what_is_not_a_json_object_is_said_so(visitor: Browser, body: bytes, status: int, code: str) -> None:
+    answer = visitor.post("/sign-in", body)
     assert (answer.status, answer.json["code"]) == (status, code)
 
 
-def test_answers_carry_security_headers_and_a_request_id(browser: Browser) -> None:
-    answer = browser.get("/health")
+def test_answers_carry_security_headers_and_a_request_id(visitor: Browser) -> None:
+    answer = visitor.get("/health")
     assert answer.json == {"status": "ok"}
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-content-type-options"] == "nosniff"

@@ -136,7 +136,7 @@ def _read(item: SessionsItem, record: Import, key: str) -> None:
     actor = the_product(structure)
     content = files.fetch(key, LARGEST_FILE)
     catalogue = catalogues.read(actor.register)
-    reading = _reading(content, record.sheet, catalogue)
+    reading = _reading(content, record.sheet, catalogue, actor.today())
     people = licensees.read_people(actor.register, licences_named(reading), (), actor.id)
     faults = [*reading.faults, *check_identities(reading, people.licensees, _visible(actor))]
     digest = hashlib.sha256(content).hexdigest()
@@ -161,13 +161,13 @@ def _read(item: SessionsItem, record: Import, key: str) -> None:
     metrics.add_metric("ImportsDrafted", "Count", 1)
 
 
-def _reading(content: bytes, sheet: SheetKind, catalogue: Catalogue) -> Reading:
+def _reading(content: bytes, sheet: SheetKind, catalogue: Catalogue, today: str) -> Reading:
     from chalicelib.sessions.sheets.reading import read
 
     names: dict[str, str] = {}
     for rule in catalogue.certifications:
         names |= {rule.code: rule.code, rule.label: rule.code}
-    return read(content, sheet, names)
+    return read(content, sheet, names, today)
 
 
 def _visible(actor: Actor) -> bool:

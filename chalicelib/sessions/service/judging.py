@@ -110,9 +110,9 @@ def _outcomes(exam: Exam | None, candidates: list[Candidate]) -> dict[str, Outco
 
 
 def settled(known: dict[str, Licensee], own: str | None = None) -> dict[str, Licensee]:
-    """Licence holders, their pending awards told apart by the state of the session that writes them.
+    """Licence holders, their pending awards told apart by the state of the session they came from.
 
-    Closed: the award counts, whatever it says itself. Closing: it stays pending, and nobody else may grant the
+    """Licence holders, their pending awards told apart by the state of the session behind them.
     same. Anything else, or the session being judged: it is no award.
     """
     named = {

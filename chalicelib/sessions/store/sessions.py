@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 
 from chalicelib.kernel import search
+from chalicelib.kernel.errors import FieldError, Invalid
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.model import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
     Key,
@@ -198,10 +200,17 @@ def _encode_cursor(item: SessionsItem) -> str:
 
 
 def _decode_cursor(structure: str, cursor: str | None) -> Any:
-    """The cursor names a place in the caller's own list and nothing else: keys are made here."""
+    """The cursor names a place in the caller's own list and nothing else: keys are made here.
+
+    Raises Invalid for a text that is no cursor.
+    """
     if not cursor:
         return None
-    place = base64.urlsafe_b64decode(cursor.encode()).decode()
+    try:
+        place = base64.urlsafe_b64decode(cursor.encode()).decode("ascii")
+    except ValueError as error:
+        wrong = FieldError("cursor", "api.field_format", say("api.field_format"))
+        raise Invalid(errors=[wrong]) from error
     pk, sk = session_key(structure, place.rpartition("#")[2])
     return {
         "LISTING_PK": {"S": f"S#{structure}#SESSIONS"},

@@ -1,0 +1,130 @@
+"""Every route, as declared: who may not call it does not get in, and learns nothing."""
+
+import pytest
+
+from app import AREAS
+from chalicelib.api.openapi import document
+from chalicelib.api.routing import Of, Route
+from local.demo.people import CLUB_CANAL, COMMISSION, PASSWORD
+from tests.cloud import Answer, Browser
+
+ROUTES = [route for area in AREAS for route in area.routes]
+OF_STRUCTURE = [route for route in ROUTES if route.of is Of.STRUCTURE]
+SIGNED_IN = [route for route in ROUTES if route.of is not Of.PUBLIC]
+ULID = "01K0000000000000000000000A"
+
+
+def name(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values: str) -> Answer:
+    """A well-formed call of a route, as far as its declaration tells."""
+    known = {
+        "structure": structure,
+        "session": ULID,
+        "import_id": ULID,
+        "licence": "A-16-733717",
+        "kind": "initiateur",
+        "member": "A-16-733717.member",
+        "candidate": "A-16-733717.INIT",
+    }
+    path = route.path.format(**(known | values))
+    return visitor.call(route.method, path + ("?q=faure" if route.query else ""), If_Match='"1"')
+
+
+@pytest.mark.parametrize("route", SIGNED_IN, ids=name)
+def test_without_signing_in_nothing_is_reachable(visitor: Browser, route: Route) -> None:
+    answer = ask(visitor, route)
+    assert (answer.status, answer.json["code"]) == (401, "sign_in.required")
+
+
+@pytest.mark.parametrize("route", OF_STRUCTURE, ids=name)
+def test_another_structure_does_not_exist(secretary: Browser, route: Route) -> None:
+    there, nowhere = ask(secretary, route, CLUB_CANAL[0]), ask(secretary, route, ULID)
+    assert there.status == nowhere.status == 404
+    assert there.json | {"request_id": ""} == nowhere.json | {"request_id": ""}
+
+
+@pytest.mark.parametrize("route", OF_STRUCTURE, ids=name)
+def test_a_member_without_the_right_is_told_so(visitor: Browser, route: Route) -> None:
+    from chalicelib.accounts import service as accounts
+    from chalicelib.accounts.model import Membership
+
+    nobody = Membership(structure=COMMISSION[0], role="nothing")
+    accounts.create_account("sans.droit", PASSWORD, "Ada", "Rien", "ada@demo.example", [nobody])
+    assert visitor.sign_in("sans.droit", PASSWORD).status == 200
+    answer = ask(visitor, route)
+    assert (answer.status, answer.json["right"]) == (403, route.right)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"structure": "abc"},
+        {"structure": "..%2F.."},
+        {"session": "1"},
+        {"session": "%00"},
+        {"session": "é" * 26},
+    ],
+)
+def test_an_id_that_could_not_be_one_is_a_404(secretary: Browser, values: dict[str, str]) -> None:
+    route = next(r for r in ROUTES if r.path == "/s/{structure}/sessions/{session}" and r.method == "GET")
+    assert ask(secretary, route, **values).status == 404
+
+
+def test_a_session_of_another_structure_is_a_404(secretary: Browser, club_secretary: Browser) -> None:
+    from local.demo.sessions import INITIATEUR, exam_sheet
+    from tests.api.journey import draft
+
+    view = draft(secretary, exam_sheet("Fosse", "2026-06-13", "2026-06-14", [], INITIATEUR))
+    for path in (f"sessions/{view['id']}", f"imports/{view['id']}"):
+        assert club_secretary.get(f"/s/{CLUB_CANAL[0]}/{path}").status == 404
+
+
+def test_a_club_sees_its_own_members_only(secretary: Browser, club_secretary: Browser) -> None:
+    own, other = "A-16-733717", "A-19-804221"
+    club, commission = f"/s/{CLUB_CANAL[0]}/licensees", f"/s/{COMMISSION[0]}/licensees"
+    assert club_secretary.get(f"{club}/{own}").status == 200
+    assert club_secretary.get(f"{club}/{other}").status == 404
+    assert [p["licence"] for p in club_secretary.get(f"{club}?q=bensaid").json["items"]] == []
+    assert [p["licence"] for p in secretary.get(f"{commission}?q=bensaid").json["items"]] == [other]
+
+
+def test_nobody_gives_a_consent_for_another_or_to_a_foreign_structure(
+    secretary: Browser, instructor: Browser
+) -> None:
+    from local.demo.people import TOWN_ARIZE
+
+    path = "/me/instructor/consents"
+    assert secretary.post(path, {"structure": COMMISSION[0]}).status == 403
+    assert instructor.post(path, {"structure": TOWN_ARIZE[0]}).status == 404
+    assert instructor.post(path, {"structure": ULID}).status == 404
+
+
+def test_a_withdrawn_membership_counts_at_once(secretary: Browser) -> None:
+    import msgspec
+
+    from chalicelib.accounts import store
+    from chalicelib.accounts.model import Account
+    from chalicelib.kernel.table import Writes, find
+
+    account = secretary.get("/me").json["account"]["id"]
+    item = find(store.AccountsItem, store.account_key(account))
+    assert item is not None
+    Writes().change("account", item, msgspec.structs.replace(item.read(Account), memberships=[])).commit()
+    assert secretary.get(f"/s/{COMMISSION[0]}/sessions").status == 404
+
+
+def test_the_openapi_file_in_docs_is_the_api() -> None:
+    from pathlib import Path
+
+    import msgspec
+
+    written = (Path(__file__).parents[2] / "docs" / "openapi.json").read_bytes()
+    assert msgspec.json.decode(written) == document(AREAS), "run `make openapi`"
+
+
+def test_operation_names_are_unique() -> None:
+    names = [route.view.__name__ for route in ROUTES]
+    assert len(names) == len(set(names))

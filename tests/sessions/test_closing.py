@@ -1,0 +1,246 @@
+"""Closing is all or nothing and once: under a crash at every write, and under two closers at once."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import boto3
+import msgspec
+import pytest
+
+from chalicelib.accounts import service as accounts
+from chalicelib.kernel import clock
+from chalicelib.kernel.errors import Conflict
+from chalicelib.kernel.table import Writes
+from chalicelib.sessions.model import Award, Candidate, Juror, Licence, Licensee, Session
+from chalicelib.sessions.service import closing, drafts, instructors
+from chalicelib.sessions.service.actor import Actor
+from chalicelib.sessions.store import licensees, sessions
+from chalicelib.sessions.store.items import SessionsItem, licensee_key
+from local.demo import people
+from tests.cloud import REGION, scan
+from tests.faults import Door, Killed, dies_at, watched
+
+CTR, FEDERATION = people.COMMISSION[0], people.FEDERATION[0]
+SESSION = "01K0000000000000000000000A"
+MOST_WRITES_TRIED = 20
+
+
+def actor(account: str = "claire") -> Actor:
+    return Actor(accounts.structure(CTR), account, account.title())
+
+
+def diver(n: int) -> str:
+    return f"A-22-9{n:05}"
+
+
+def a_draft(candidates: int, session: str = SESSION) -> int:
+    """A session that may close, with invented divers who hold N2 and RIFAP; answers its version."""
+    people_ = [_licensee(n) for n in range(candidates)]
+    with SessionsItem.batch_write() as batch:
+        for person in people_:
+            batch.save(SessionsItem.of("licensee", licensee_key(FEDERATION, person.licence), person))
+    lines = [
+        Candidate(
+            licence=person.licence,
+            last_name=person.last_name,
+            first_name=person.first_name,
+            certification="N3",
+            result="passed",
+            trainer="A-09-204511",
+        )
+        for person in people_
+    ]
+    head = Session(
+        id=session,
+        title="Essai",
+        sheet="sans_note",
+        starts_on="2026-06-13",
+        ends_on="2026-06-14",
+        created_at=actor().at(),
+        created_by="Claire",
+        certifications=["N3"],
+        candidates=candidates,
+    )
+    president = Juror(licence="A-09-204511", last_name="FAURE", first_name="Alain", role="president")
+    sessions.write_draft(CTR, head, lines, [president], Writes())
+    return 1
+
+
+def _licensee(n: int) -> Licensee:
+    return Licensee(
+        licence=diver(n),
+        last_name=f"D{n}",
+        first_name="X",
+        birth_date="2000-01-01",
+        licences=[Licence("2025-09-15", "2026-12-31")],
+        awards=[Award(certification=code, granted_on="2020-01-01") for code in ("N2", "RIFAP")],
+    )
+
+
+def counted(n: int) -> list[str]:
+    """The certifications that the diver's sheet shows."""
+    from chalicelib.sessions.rules.held import counts
+
+    return sorted(a.certification for a in instructors.sheet(actor(), diver(n)).awards if counts(a))
+
+
+def closed_events() -> int:
+    records = [i["record"]["M"] for i in scan("TABLE_SESSIONS") if i["kind"]["S"] == "outbox"]
+    return sum(record["event"]["S"] == "sessions.closed" for record in records)
+
+
+def state() -> str:
+    head = sessions.find_head(CTR, SESSION)
+    assert head is not None
+    return head.state
+
+
+def version() -> int:
+    stored = sessions.read(CTR, SESSION)
+    assert stored is not None
+    return stored.version
+
+
+def assert_all_or_nothing(candidates: int) -> None:
+    """Either nobody's sheet shows the award, or everybody's does, once, with one event."""
+    closed = state() == "closed"
+    expected = ["N2", "N3", "RIFAP"] if closed else ["N2", "RIFAP"]
+    assert [counted(n) for n in range(candidates)] == [expected] * candidates
+    assert closed_events() == int(closed)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_killed_at_any_write_nothing_shows_and_pressing_again_goes_on(demo: None, when: str) -> None:
+    for write in range(1, MOST_WRITES_TRIED):
+        session_before = _again(3)
+        with watched(**{when: dies_at(write)}) as door:
+            try:
+                closing.close(actor(), SESSION, session_before)
+            except Killed:
+                pass
+            else:
+                assert door.writes < write
+                break
+        assert_all_or_nothing(3)
+        if state() != "closed":
+            closing.close(actor(), SESSION, version())
+        assert_all_or_nothing(3)
+        assert state() == "closed"
+    else:
+        pytest.fail("the closing wrote more often than was tried")
+    assert write > 3  # lock, awards, flip: each of them was killed
+
+
+def _again(candidates: int) -> int:
+    """Takes the tables back to a fresh draft within one test."""
+    dynamodb = boto3.client("dynamodb", REGION)
+    for item in scan("TABLE_SESSIONS"):
+        if item["PK"]["S"].startswith((f"S#{CTR}#SESSION#", f"S#{CTR}#OUTBOX#")):
+            dynamodb.delete_item(
+                TableName=os.environ["TABLE_SESSIONS"], Key={"PK": item["PK"], "SK": item["SK"]}
+            )
+    return a_draft(candidates)
+
+
+@pytest.mark.parametrize("write", [2, 3])
+def test_the_tick_takes_back_what_died_and_nobody_pressed_again(
+    demo: None, monkeypatch: pytest.MonkeyPatch, write: int
+) -> None:
+    a_draft(3)
+    with watched(before=dies_at(write)), pytest.raises(Killed):
+        closing.close(actor(), SESSION, 1)
+    assert state() == "closing"
+    assert closing.recover() == 0  # it may still be at work
+    later = clock.real_now() + timedelta(minutes=2)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+    assert closing.recover() == 1
+    assert state() == "draft"
+    assert not any(_is_pending(item) for item in scan("TABLE_SESSIONS"))
+    closing.close(actor(), SESSION, version())
+    assert_all_or_nothing(3)
+
+
+def _is_pending(item: dict[str, Any]) -> bool:
+    awards = item["record"]["M"].get("awards", {"L": []})["L"]
+    return any(a["M"].get("pending", {}).get("BOOL") for a in awards)
+
+
+@pytest.mark.parametrize("second", ["claire", "paul"])
+def test_two_closers_at_every_interleaving_close_once(demo: None, second: str) -> None:
+    """The second closer runs whole just before each write of the first, as somebody else or as the same."""
+    for write in range(1, MOST_WRITES_TRIED):
+        first, cut_in, door = _two_closers(_again(2), second, write)
+        assert state() == "closed"
+        assert_all_or_nothing(2)
+        assert "closed" in (first, cut_in)
+        if cut_in is None:
+            assert door.writes < write
+            break
+    else:
+        pytest.fail("the closing wrote more often than was tried")
+
+
+def _two_closers(version: int, second: str, write: int) -> tuple[str, str | None, Door]:
+    """How the first fared, how the second did, all calls. The second cuts in before the first's n-th write."""
+    fared: list[str] = []
+    cutting: list[int] = []
+
+    def cuts_in(number: int) -> None:
+        if number == write and not cutting:
+            cutting.append(number)
+            fared.append(_try(lambda: closing.close(actor(second), SESSION, version)))
+
+    with watched(before=cuts_in) as door:
+        first = _try(lambda: closing.close(actor(), SESSION, version))
+    return first, fared[0] if fared else None, door
+
+
+def _try(call: Callable[[], Any]) -> str:
+    try:
+        return str(call().session.state)
+    except Conflict as conflict:
+        return conflict.code
+
+
+def test_a_record_that_moves_under_the_closing_is_checked_again(demo: None) -> None:
+    """Another session grants the same certification between the checks and the awards."""
+    a_draft(3)
+
+    def other_grants(number: int) -> None:
+        if number == 2:
+            people_ = licensees.read_people(FEDERATION, [diver(1)], (), CTR, consistent=True)
+            item = people_.items[diver(1)]
+            more = Award(certification="N3", granted_on="2026-06-01", session="elsewhere")
+            known = item.read(Licensee)
+            licensees.write_all([(item, msgspec.structs.replace(known, awards=[*known.awards, more]))])
+
+    with watched(before=other_grants):
+        outcome = _try(lambda: closing.close(actor(), SESSION, 1))
+    assert outcome == "sessions.not_closable"
+    assert state() == "draft"
+    assert counted(0) == ["N2", "RIFAP"]
+    assert not any(_is_pending(item) for item in scan("TABLE_SESSIONS"))
+    judged = drafts.open_session(actor(), SESSION)
+    blocked = {c: [f.code for f in found] for c, found in judged.on_candidates.items() if found}
+    assert blocked == {f"{diver(1)}.N3": ["already_held"]}
+
+
+def test_more_candidates_than_a_transaction_holds_close_all_or_nothing(demo: None) -> None:
+    a_draft(120)
+    for write in (2, 3):  # between the transactions that carry the awards
+        with watched(before=dies_at(write)), pytest.raises(Killed):
+            closing.close(actor(), SESSION, version())
+        assert counted(0) == counted(119) == ["N2", "RIFAP"]
+    closed = closing.close(actor(), SESSION, version())
+    assert closed.session.awarded == 120
+    assert counted(0) == counted(119) == ["N2", "N3", "RIFAP"]
+
+
+def test_while_it_closes_nobody_edits(demo: None) -> None:
+    a_draft(2)
+    with watched(before=dies_at(3)), pytest.raises(Killed):
+        closing.close(actor(), SESSION, 1)
+    outcome = _try(lambda: drafts.edit(actor(), SESSION, version(), drafts.Essentials(title="Autre")))
+    assert outcome == "sessions.closing"
