@@ -183,7 +183,7 @@ def test_two_closers_at_every_interleaving_close_once(demo: None, second: str) -
 
 
 def _two_closers(version: int, second: str, write: int) -> tuple[str, str | None, Door]:
-    """How the first fared, how the second did, all calls. The second cuts in before the first's n-th write."""
+    """How the first and the second fared, and all calls. The second cuts in before the n-th write."""
     fared: list[str] = []
     cutting: list[int] = []
 

@@ -112,8 +112,8 @@ def _outcomes(exam: Exam | None, candidates: list[Candidate]) -> dict[str, Outco
 def settled(known: dict[str, Licensee], own: str | None = None) -> dict[str, Licensee]:
     """Licence holders, their pending awards told apart by the state of the session they came from.
 
-    """Licence holders, their pending awards told apart by the state of the session behind them.
-    same. Anything else, or the session being judged: it is no award.
+    Closed: the award counts, whatever it says itself. Closing: it stays pending, and nobody else may grant
+    the same. Anything else, or the session being judged: it is no award.
     """
     named = {
         (award.structure, award.session)
