@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { renderToString } from "react-dom/server";
+import { Shell } from "./parts/public-frame";
 import { Accessibility } from "./screens/accessibility";
 import { SignIn } from "./screens/sign-in";
 
 /** Writes the public pages as HTML into what Vite built; they look right before any script runs. */
 const dist = process.argv[2] ?? "dist";
-const pages = { connexion: <SignIn />, accessibilite: <Accessibility />, index: null };
+const pages = { connexion: <SignIn />, accessibilite: <Accessibility />, index: <Shell /> };
 
 const fonts = readdirSync(`${dist}/assets`)
   .filter((file) => file.endsWith(".woff2"))
@@ -21,7 +22,7 @@ for (const [name, page] of Object.entries(pages)) {
   writeFileSync(
     file,
     readFileSync(file, "utf8")
-      .replace("<!--page-->", html)
+      .replace("<!--page-->", () => html)
       .replace("</title>", `</title>\n    ${fonts.join("\n    ")}`),
   );
 }

@@ -8,6 +8,13 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => void)
   return (
     <Notice tone="bad" title={t.problem.title} live="alert">
       <p>{problem.message}</p>
+      {problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map(({ field, message }) => (
+            <li key={field}>{message}</li>
+          ))}
+        </ul>
+      )}
       {problem.requestId && <p className="faint">{t.problem.incident(problem.requestId)}</p>}
       {retry && (
         <button type="button" className="button small quiet" onClick={retry}>

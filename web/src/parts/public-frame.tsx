@@ -22,6 +22,25 @@ export function PublicFrame({ children }: { children: ReactNode }) {
   );
 }
 
+/** What stands on the page while the application's code is on its way. */
+export function Shell() {
+  return (
+    <div className="frame">
+      <header className="top">
+        <span className="brand">
+          <Mark />
+          {t.name}
+        </span>
+      </header>
+      <main>
+        <noscript>
+          <p className="page">{t.frame.noScript}</p>
+        </noscript>
+      </main>
+    </div>
+  );
+}
+
 export function Footer() {
   return (
     <footer className="foot no-print">

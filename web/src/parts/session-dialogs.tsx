@@ -39,7 +39,7 @@ function CloseSession({ onClose }: { onClose: () => void }) {
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 409) throw error;
       await actions.refresh();
-      say(t.session.notClosable, "bad");
+      say(error.message, "bad");
     }
   }
 

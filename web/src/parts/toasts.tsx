@@ -17,7 +17,7 @@ function set(next: Toast[]) {
 /** Says that something was done, wherever the person is on the page. */
 export function say(text: string, tone: Toast["tone"] = "ok") {
   last += 1;
-  set([...toasts.slice(-2), { id: last, text, tone }]);
+  set([...toasts.slice(-1), { id: last, text, tone }]);
 }
 
 function dismiss(id: number) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Blocker, JuryMember } from "../api/model";
+import { useMembership } from "../routes/use-structure";
 import { dayOf, t } from "../texts";
 import { Fix } from "./blocker-lines";
 import { nameOf, useDesk } from "./session-desk";
@@ -40,13 +41,15 @@ function Closed() {
   );
 }
 
+/** A closing that was cut short goes on when it is asked for again. */
 function Closing() {
-  const { session, open } = useDesk();
+  const { open } = useDesk();
+  const mayResume = useMembership().rights.includes("close_session");
   return (
     <>
       <h2>{t.session.closing}</h2>
       <p role="status">{t.session.closingText}</p>
-      {session.may.close && (
+      {mayResume && (
         <button
           type="button"
           className="button small no-print"

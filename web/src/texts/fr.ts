@@ -7,7 +7,6 @@ const awards = (n: number) => count(n, "brevet", "brevets");
 
 export const fr = {
   name: "Préau",
-  decimal: ",",
   count: { candidates, awards },
 
   frame: {
@@ -25,9 +24,10 @@ export const fr = {
     accessibility: "Accessibilité : partiellement conforme",
     footer: "Préau, le portail des structures et de leurs membres",
     loading: "Chargement…",
+    noScript:
+      "Cette page a besoin de JavaScript : activez-le dans votre navigateur, puis rechargez-la.",
     close: "Fermer",
     cancel: "Annuler",
-    back: "Retour",
   },
 
   problem: {
@@ -153,7 +153,6 @@ export const fr = {
     or: "ou",
     choose: "Choisir un fichier",
     change: "Choisir un autre fichier",
-    remove: "Retirer ce fichier",
     limits: "Fichier .xlsx de 5 Mo au plus",
     notXlsx: (name: string) =>
       `« ${name} » n'est pas un fichier .xlsx. Dans Excel ou LibreOffice, enregistrez-le au format « Classeur Excel (.xlsx) ».`,
@@ -196,7 +195,6 @@ export const fr = {
       },
       remark: { one: "remarque", many: "remarques", chip: "Remarque", why: "pour information" },
     },
-    all: "Tout",
     faultColumns: { severity: "Gravité", cell: "Où", message: "Quoi" },
     where: (sheet: string, cell: string, row: number) =>
       [sheet && `Feuille « ${sheet} »`, cell ? `case ${cell}` : row ? `ligne ${row}` : ""]
@@ -228,7 +226,6 @@ export const fr = {
     actions: "Actions",
     diploma: (n: string) => `Diplôme n° ${n}`,
     granted: (on: string) => `Brevet accordé le ${on}`,
-    typed: (decision: string) => `Saisie dans le fichier : ${decision}`,
     blocks: "Bloque la clôture",
     undecided: "Sans décision",
     noMark: "non noté",
@@ -264,8 +261,6 @@ export const fr = {
     noJury: "Personne pour l'instant. Il faut un président ou un délégué pour clôturer.",
     addJury: "Ajouter un membre",
     consent: { given: "Autorisation", missing: "En attente", not_needed: "" },
-    consentLong: {
-      given: "a autorisé la structure",
       missing: "n'a pas encore autorisé la structure",
       not_needed: "",
     },
@@ -283,9 +278,7 @@ export const fr = {
     deleted: (title: string) => `Le brouillon « ${title} » est supprimé.`,
     closedNow: (n: number) =>
       `La session est clôturée. ${awards(n)} ${n < 2 ? "accordé" : "accordés"}.`,
-    notClosable: "La session n'est plus clôturable : voyez ce qui la bloque.",
     signature: "Signature",
-    printed: (on: string) => `Imprimé le ${on}`,
   },
 
   dialogs: {
@@ -364,9 +357,6 @@ export const fr = {
     awards: "Brevets",
     noAward: "Aucun brevet pour l'instant",
     noAwardText: "Les brevets apparaissent ici dès la clôture de la session qui les accorde.",
-    granted: "Obtenu le",
-    session: "Session",
-    structure: "Délivré par",
     instructor: (name: string) => `au nom de ${name}`,
     revoked: (on: string) => `Retiré le ${on}`,
   },
