@@ -4,6 +4,8 @@ STAGE ?= dev
 PORT ?= 8080
 VENV := .venv/bin
 PIP := -m pip install --quiet --quiet --disable-pip-version-check
+NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	|| { echo "Python 3.11 or newer is needed: choose one with PYTHON=…" >&2; exit 1; }
 SITE_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 
 # What is installed comes from the network: side by side it takes half the time.
@@ -52,14 +54,14 @@ clean:  ## take away what is built and what the local stack keeps
 # --- what the commands stand on
 
 build/python: requirements.txt requirements-dev.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
-		|| { echo "Python 3.11 or newer is needed; choose one with PYTHON=…" >&2; exit 1; }
+	@$(NEW_ENOUGH)
 	@echo "installing the Python packages"
 	@test -x $(VENV)/python || $(PYTHON) -m venv .venv
 	@$(VENV)/python $(PIP) -r requirements-dev.txt
 	@mkdir -p build && touch $@
 
-build/emulator: local/emulator-requirements.txt build/python
+build/emulator: local/emulator-requirements.txt
+	@$(NEW_ENOUGH)
 	@echo "installing the emulator"
 	@test -x .emulator/bin/python || $(PYTHON) -m venv .emulator
 	@.emulator/bin/python $(PIP) -r $<
@@ -69,13 +71,14 @@ build/emulator: local/emulator-requirements.txt build/python
 build/node: web/package-lock.json
 	@command -v npm >/dev/null || { echo "Node and npm are missing: install Node 20 or newer" >&2; exit 1; }
 	@echo "installing the site's packages"
-	@cd web && npm install --no-save --no-audit --no-fund --loglevel=error
+	@cd web && npm install --no-save --no-audit --no-fund --loglevel=error > /dev/null
 	@mkdir -p build && touch $@
 
 build/site: build/node $(SITE_SOURCES)
 	@echo "building the site"
-	@cd web && npm run --silent build
-	@mkdir -p build && touch $@
+	@mkdir -p build
+	@(cd web && npm run --silent build) > build/site.log 2>&1 || { cat build/site.log >&2; exit 1; }
+	@touch $@
 
 build/browser:
 	@local/browser.sh
