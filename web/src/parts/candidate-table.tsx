@@ -93,6 +93,7 @@ function Row({ candidate, varied }: { candidate: Candidate; varied: boolean }) {
           <button
             type="button"
             className="round"
+            hidden={candidate.blockers.some(({ action }) => action === "remove_candidate")}
             title={t.session.removeCandidate}
             aria-label={t.session.removeNamed(nameOf(candidate))}
             onClick={() => open({ what: "remove_candidate", candidate })}

@@ -42,7 +42,7 @@ export function Toasts() {
 
 function Line({ toast }: { toast: Toast }) {
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(toast.id), 9000);
+    const timer = setTimeout(() => dismiss(toast.id), 7000);
     return () => clearTimeout(timer);
   }, [toast.id]);
 

@@ -5,8 +5,9 @@ import {
   lazyRouteComponent as lazy,
   notFound,
 } from "@tanstack/react-router";
-import type { SessionFilters } from "../api/queries";
-import { meQuery } from "../api/queries";
+import type { Me } from "../api/model";
+import { Problem } from "../api/problems";
+import { meQuery, type SessionFilters } from "../api/queries";
 import { queryClient } from "../api/query-client";
 import { Frame } from "../parts/frame";
 import { Skeleton } from "../parts/skeleton";
@@ -29,11 +30,19 @@ const accessibility = createRoute({
   component: lazy(() => import("../screens/accessibility"), "Accessibility"),
 });
 
+/** The signed-in person; without one the page is being left for the sign-in, so nothing follows. */
+function whoAsks(): Promise<Me> {
+  return queryClient.ensureQueryData(meQuery).catch((error) => {
+    if (error instanceof Problem && error.status === 401) return new Promise<never>(() => {});
+    throw error;
+  });
+}
+
 /** All that needs a sign-in. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
-  beforeLoad: async () => ({ me: await queryClient.ensureQueryData(meQuery) }),
+  beforeLoad: async () => ({ me: await whoAsks() }),
   component: Frame,
 });
 

@@ -3,7 +3,6 @@ import { useEffect } from "react";
 import { Problem, problemOf } from "../api/problems";
 import { Empty } from "../parts/empty";
 import { PublicFrame } from "../parts/public-frame";
-import { Skeleton } from "../parts/skeleton";
 import { t } from "../texts";
 
 export function NotFound() {
@@ -27,13 +26,6 @@ export function Forbidden({ role }: { role: string }) {
 export function Broken({ error }: { error: unknown }) {
   const router = useRouter();
   const problem = problemOf(error);
-  if (problem.status === 401) {
-    return (
-      <div className="page">
-        <Skeleton />
-      </div>
-    );
-  }
   if (problem.status === 404) return <NotFound />;
   if (problem.status === 403) return <Lost title={t.problem.forbidden} text={problem.message} />;
   return (
