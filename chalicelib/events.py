@@ -6,7 +6,7 @@ from urllib.parse import unquote_plus
 
 from chalicelib.consumers import tell
 from chalicelib.exchanges import service as exchanges
-from chalicelib.kernel.log import logger, metrics
+from chalicelib.kernel.log import flush_metrics, logger
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Item
 from chalicelib.sessions.service import closing, imports
@@ -18,7 +18,7 @@ def file_arrived(key: str, context: Any) -> None:
     try:
         imports.receive(unquote_plus(key))
     finally:
-        metrics.flush_metrics()
+        flush_metrics()
 
 
 def deliver_each(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def tick_once(context: Any) -> None:
     done = {"mails": exchanges.post_due(), "closings": closing.recover()}
     if any(done.values()):
         logger.info("tick", extra=done)
-    metrics.flush_metrics()
+    flush_metrics()
 
 
 def _each(
@@ -67,7 +67,7 @@ def _each(
             failed.append({"itemIdentifier": name})
             if stop_at_first:
                 break
-    metrics.flush_metrics()
+    flush_metrics()
     return {"batchItemFailures": failed}
 
 

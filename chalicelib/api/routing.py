@@ -21,7 +21,7 @@ from chalicelib.api.problems import answer_problem
 from chalicelib.api.sign_in import Caller, caller_of
 from chalicelib.api.validation import validate
 from chalicelib.kernel.errors import Forbidden, Invalid, NotFound, NotJson, Problem, TooLarge, VersionMissing
-from chalicelib.kernel.log import logger, metrics
+from chalicelib.kernel.log import flush_metrics, logger, metrics
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -100,6 +100,7 @@ class Route:
             logger.exception("unexpected")
             metrics.add_metric("Unexpected", "Count", 1)
             response = answer_problem(Problem(), request_id)
+        flush_metrics()
         response.headers = {**SECURITY_HEADERS, "X-Request-Id": request_id, **response.headers}
         return response
 

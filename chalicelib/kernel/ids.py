@@ -2,12 +2,15 @@
 
 import hashlib
 import secrets
+import time
 
-from ulid import ULID
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def new_id() -> str:
-    return str(ULID())
+    """48 bits of milliseconds, then 80 of chance: 26 letters. (The library for it takes 30 ms to import.)"""
+    number = time.time_ns() // 1_000_000 << 80 | secrets.randbits(80)
+    return "".join(CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
 
 
 def new_token() -> str:

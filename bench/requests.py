@@ -1,0 +1,105 @@
+"""DynamoDB requests of each screen's API calls, without the one read that authenticates.
+
+Counted on warm containers: settings and rules are there, as for all but the first call of a minute.
+"""
+
+import re
+
+import tests.conftest  # noqa: F401  sets the environment of the small cloud
+from bench.row import Row
+from local.demo import people
+from local.demo.load import load_people, load_structures
+from local.demo.sessions import INITIATEUR, NAMES, exam_sheet, plain_sheet, workbook
+from tests.api.journey import announce, close, draft, upload
+from tests.cloud import Browser, cloud
+from tests.faults import watched
+
+CTR = people.COMMISSION[0]
+JURY = [("president", "A-09-204511")]
+
+
+def request_counts() -> list[Row]:
+    with cloud():
+        load_structures(_offset())
+        load_people()
+        secretary = _signed_in("secretaire")
+        reading = exam_sheet("Fosse de Saint-Vérin", "2026-06-13", "2026-06-14", JURY, INITIATEUR)
+        blocked = draft(secretary, reading)
+        exam = upload(secretary, workbook(people.COMMISSION, reading), kind="initiateur")
+        rows = [
+            _screen("home", secretary, "/me"),
+            _screen("sessions", secretary, f"/s/{CTR}/sessions"),
+            _screen("session_draft", secretary, f"/s/{CTR}/sessions/{blocked['id']}"),
+            _screen("import", secretary, f"/s/{CTR}/imports/{exam['id']}"),
+            _screen("licensee_search", secretary, f"/s/{CTR}/licensees?q=faure"),
+            _screen("licensee", secretary, f"/s/{CTR}/licensees/A-16-733717"),
+            _screen("history", secretary, f"/s/{CTR}/sessions/{blocked['id']}/history"),
+            _screen("instructor", _signed_in("moniteur"), "/me/instructor"),
+            _score_sheet(secretary),
+        ]
+        return rows + _closing(secretary)
+
+
+def _offset() -> int:
+    from datetime import datetime
+
+    from chalicelib.kernel import clock
+    from local.demo.load import NOW
+
+    return round((NOW - datetime.now(clock.PARIS)).total_seconds())
+
+
+def _signed_in(user_name: str) -> Browser:
+    browser = Browser()
+    assert browser.sign_in(user_name, people.PASSWORD).status == 200
+    return browser
+
+
+def _screen(name: str, browser: Browser, path: str) -> Row:
+    assert browser.get(path).status == 200
+    with watched() as door:
+        assert browser.get(path).status == 200
+    return Row(f"requests_{name}", door.requests - 1, "requests", f"GET {_shape(path)}")
+
+
+def _shape(path: str) -> str:
+    return re.sub(r"[0-9A-Z]{26}", "{id}", path)
+
+
+def _score_sheet(browser: Browser) -> Row:
+    """From the arrived bytes of a score sheet to its checked draft."""
+    import os
+
+    import boto3
+
+    from tests.api.journey import arrive
+    from tests.cloud import REGION
+
+    content = workbook(
+        people.COMMISSION, plain_sheet("Ici", "2026-05-02", "2026-05-02", JURY, "A-09-204511", _all())
+    )
+    started = announce(browser, kind="sans_note", size=len(content)).json
+    key = started["upload"]["fields"]["key"]
+    boto3.client("s3", REGION).put_object(Bucket=os.environ["BUCKET_INCOMING"], Key=key, Body=content)
+    with watched() as door:
+        arrive(key)
+    return Row(
+        "score_sheet_requests", door.requests, "requests", f"{len(_all())} lines, bytes to checked draft"
+    )
+
+
+def _all() -> list[tuple[str, str]]:
+    return [(licence, "RIFAP") for licence in NAMES]
+
+
+def _closing(browser: Browser) -> list[Row]:
+    licences = ["A-22-869911", "A-22-870125", "A-20-820456", "A-19-809318"]
+    lines = [(licence, "N3") for licence in licences]
+    view = draft(browser, plain_sheet("Ici", "2026-04-18", "2026-04-18", JURY, "A-09-204511", lines))
+    with watched() as door:
+        assert close(browser, view).status == 200
+    path = f"/s/{CTR}/sessions/{view['id']}"
+    return [
+        Row("close_requests", door.requests - 1, "requests", f"POST …/close, {len(lines)} candidates"),
+        _screen("session_closed", browser, path),
+    ]
