@@ -6,6 +6,8 @@ import { sessionQuery } from "./queries";
 
 export type SessionChanges = { title: string; place: string; starts_on: string; ends_on: string };
 
+const UNCHANGED = { title: null, place: null, starts_on: null, ends_on: null };
+
 /** What can be done to a session. Each answer is the session as it now stands. */
 export function useSessionActions(structure: string, session: Session) {
   const client = useQueryClient();
@@ -39,10 +41,13 @@ export function useSessionActions(structure: string, session: Session) {
   });
 
   return {
-    edit: (body: SessionChanges) =>
+    edit: (changes: Partial<SessionChanges>) =>
       act(() =>
         answered(
-          api.PATCH("/s/{structure}/sessions/{session}", { params: { path, header }, body }),
+          api.PATCH("/s/{structure}/sessions/{session}", {
+            params: { path, header },
+            body: { ...UNCHANGED, ...changes },
+          }),
         ),
       ),
     addJury: (licence: string, role: JuryRole) =>

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import type { Session } from "../api/model";
 import { problemOf } from "../api/problems";
 import type { SessionChanges } from "../api/session-actions";
 import { t } from "../texts";
@@ -20,9 +21,8 @@ const FIELDS = [
 
 export function SessionForm({ onClose }: { onClose: () => void }) {
   const { session, actions } = useDesk();
-  const { title, place, starts_on, ends_on } = session;
-  const now = { title, place: place ?? "", starts_on: starts_on ?? "", ends_on: ends_on ?? "" };
-  const [typed, setTyped] = useState<SessionChanges>(now);
+  const [changes, setChanges] = useState<Partial<SessionChanges>>({});
+  const typed = shown(session, changes);
   const [wrong, setWrong] = useState<Wrong>({});
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -37,7 +37,7 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
     if (busy) return;
     setBusy(true);
     try {
-      await actions.edit(typed);
+      await actions.edit(changes);
       say(t.session.saved);
       onClose();
     } catch (refused) {
@@ -72,7 +72,7 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
                   type={type}
                   maxLength={"max" in rest ? rest.max : undefined}
                   value={typed[name]}
-                  onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+                  onChange={(event) => setChanges({ ...changes, [name]: event.target.value })}
                 />
               )}
             </Field>
@@ -87,6 +87,18 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** What was typed over what now stands: somebody else's edit of another field is never overwritten. */
+function shown(session: Session, changes: Partial<SessionChanges>): SessionChanges {
+  const { title, place, starts_on, ends_on } = session;
+  return {
+    title,
+    place: place ?? "",
+    starts_on: starts_on ?? "",
+    ends_on: ends_on ?? "",
+    ...changes,
+  };
 }
 
 function check(typed: SessionChanges): Wrong {
