@@ -35,7 +35,9 @@ export function CandidateTable() {
                 {t.session.total}
               </th>
             )}
-            <th scope="col">{t.session.decision}</th>
+            <th scope="col" className="decision">
+              {t.session.decision}
+            </th>
             {session.may.edit && (
               <th scope="col" className="no-print">
                 <span className="hidden">{t.session.actions}</span>
