@@ -27,19 +27,19 @@ def mail_signers(event: Event) -> None:
     for signer in event.data["signers"]:
         awards[signer["licence"]] = max(signer["awards"], awards.get(signer["licence"], 0))
     for licence, count in awards.items():
-        _mail_instructor(event, licence, "name_used", title=event.data["title"], awards=str(count))
+        _mail_instructor(event, licence, "name_used", title=event.data["title"], awards=count)
 
 
 def mail_consent_request(event: Event) -> None:
     _mail_instructor(event, event.data["licence"], "consent_requested", title=event.data["title"])
 
 
-def _mail_instructor(event: Event, licence: str, template: str, **data: str) -> None:
+def _mail_instructor(event: Event, licence: str, template: str, **data: str | int) -> None:
     structure = accounts.structure(event.structure).structure
     person = instructors.own_file(structure.register, licence).licensee
     if not person.email:
         return
-    words = {
+    words: dict[str, str | int] = {
         "structure_name": structure.name,
         "first_name": person.first_name,
         "link": f"{environment().site_url}/moniteur",

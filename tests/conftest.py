@@ -9,6 +9,7 @@ os.environ.update(
     TABLE_EXCHANGES="preau-test-exchanges",
     BUCKET_INCOMING="preau-test-incoming",
     BUCKET_KEPT="preau-test-kept",
+    QUEUE_MAIL="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-mail",
     MAIL_SENDER="ne-pas-repondre@preau.example",
     SITE_URL="http://localhost:8080",
     SECRETS_PATH="/preau/test",
@@ -21,7 +22,6 @@ os.environ.update(
     AWS_ACCESS_KEY_ID="test",
     AWS_SECRET_ACCESS_KEY="test",
 )
-os.environ.setdefault("QUEUE_MAIL", "https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-mail")
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -12,11 +12,11 @@ from chalicelib.exchanges.rules import sending_time
 from chalicelib.kernel import clock
 from tests.cloud import Relay, mails
 
-WORDS = {
+WORDS: dict[str, str | int] = {
     "structure_name": "Commission <technique>",
     "first_name": "Inès",
     "title": "Initiateur & co",
-    "awards": "7",
+    "awards": 7,
     "link": "http://localhost:8080/moniteur",
 }
 MAIL = Mail(
@@ -92,8 +92,8 @@ def test_a_failed_mail_goes_back_to_the_queue_and_is_sent_after_its_lease(
 
 def test_a_letter_is_text_and_html_with_nothing_to_inject() -> None:
     letter = write("name_used", WORDS)
-    assert letter.subject == "Votre nom a servi à délivrer 7 brevet(s)"
+    assert letter.subject == "Votre nom a servi à délivrer 7 brevets"
     assert "Initiateur & co" in letter.text
     assert "Initiateur &amp; co" in letter.html
     assert "Commission &lt;technique&gt;" in letter.html
-    assert WORDS["link"] in letter.text
+    assert str(WORDS["link"]) in letter.text

@@ -30,6 +30,8 @@ class LicenseeFound(msgspec.Struct, frozen=True):
     last_name: str
     first_name: str
     birth_year: str | None
+    qualities: list[str]
+    consent: bool
 
 
 class LicenseesFound(msgspec.Struct, frozen=True):
@@ -102,8 +104,21 @@ class ConsentFor(msgspec.Struct, frozen=True):
     doc="Licence holders found by name or licence: accents, case, order and dashes do not matter.",
 )
 def search_licensees(caller: Caller, query: LicenseeQuery) -> LicenseesFound:
-    found = instructors.search(_actor(caller), query.q)
-    return LicenseesFound([LicenseeFound(f.licence, f.last_name, f.first_name, f.birth_year) for f in found])
+    actor = _actor(caller)
+    rules = catalogue.of(actor)
+    return LicenseesFound(
+        [
+            LicenseeFound(
+                known.person.licence,
+                known.person.last_name,
+                known.person.first_name,
+                known.person.birth_year,
+                [rules.label(code) for code in known.titles],
+                known.consents,
+            )
+            for known in instructors.search(actor, query.q)
+        ]
+    )
 
 
 @area.route(

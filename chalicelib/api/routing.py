@@ -71,7 +71,7 @@ class Route:
             )
         self.method, self.path, self.view = method, path, view
         self.of, self.right, self.doc, self.status = of, right, doc, status
-        hints = get_type_hints(view)
+        hints = get_type_hints(view, include_extras=True)
         self.parameters = list(inspect.signature(view).parameters)
         self.query: type[msgspec.Struct] | None = hints.get("query")
         self.body: type[msgspec.Struct] | None = hints.get("body")

@@ -31,6 +31,7 @@ class Blocker(msgspec.Struct, frozen=True):
     who: Who
     action: Action | None
     licence: str | None = None
+    asked_at: str | None = None
 
 
 class TestView(msgspec.Struct, frozen=True):
@@ -180,7 +181,7 @@ def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[
         out_of=judged.exam.out_of if judged.exam and tests else None,
         candidates=[_candidate(c, judged) for c in judged.stored.candidates],
         jury=[_juror(j, judged) for j in judged.stored.jury],
-        blockers=[_blocker(f) for f in judged.on_session],
+        blockers=[_blocker(f, judged) for f in judged.on_session],
         remarks=[say(f"sessions.{code}") for code in judged.remarks_on_session()],
         counts=Counts(
             candidates=len(judged.stored.candidates),
@@ -196,8 +197,10 @@ def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[
     )
 
 
-def _blocker(finding: Finding) -> Blocker:
+def _blocker(finding: Finding, judged: Judged) -> Blocker:
     code = f"sessions.{finding.code}"
+    licence = finding.data.get("licence")
+    consent = judged.consent(licence) if licence else None
     return Blocker(
         code=code,
         message=say(code, **finding.data),
@@ -205,7 +208,8 @@ def _blocker(finding: Finding) -> Blocker:
         remedy=say(f"{code}.remedy", **finding.data),
         who=finding.who,
         action=finding.action,
-        licence=finding.data.get("licence"),
+        licence=licence,
+        asked_at=consent.requested_at if consent else None,
     )
 
 
@@ -229,9 +233,9 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
         decision=_decision(outcome, judged.session.sheet),
         decision_reason=outcome.reason,
         diploma_number=candidate.diploma_number,
-        trainer=_name(candidate.trainer, judged),
+        trainer=candidate.trainer_name or candidate.trainer,
         award=award,
-        blockers=[_blocker(f) for f in judged.on_candidates[candidate.id]],
+        blockers=[_blocker(f, judged) for f in judged.on_candidates[candidate.id]],
         remarks=candidate.remarks,
     )
 
@@ -240,11 +244,6 @@ def _decision(outcome: Outcome, sheet: SheetKind) -> Coded | None:
     if outcome.decision is None:
         return None
     return Coded(outcome.decision, say(f"sessions.decision.{sheet}.{outcome.decision}"))
-
-
-def _name(licence: str | None, judged: Judged) -> str | None:
-    known = judged.facts.licensees.get(licence or "")
-    return f"{known.first_name} {known.last_name}" if known else licence
 
 
 def _juror(juror: Juror, judged: Judged) -> JurorView:
@@ -260,6 +259,6 @@ def _juror(juror: Juror, judged: Judged) -> JurorView:
         quality=juror.quality,
         consent=("given" if given else "missing") if signs else "not_needed",
         consent_requested_at=consent.requested_at if consent and not given else None,
-        blockers=[_blocker(f) for f in judged.on_jury[juror.id]],
+        blockers=[_blocker(f, judged) for f in judged.on_jury[juror.id]],
         remarks=[say(f"sessions.{code}") for code in judged.remarks_on_juror(juror)],
     )

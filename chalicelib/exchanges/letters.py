@@ -26,17 +26,17 @@ class Letter(msgspec.Struct, frozen=True):
     html: str
 
 
-def write(template: str, data: dict[str, str]) -> Letter:
+def write(template: str, data: dict[str, str | int]) -> Letter:
     """`mail.<template>.subject`, `.body` (paragraphs apart by a blank line), `.button` with data["link"]."""
     subject = say(f"mail.{template}.subject", **data)
     paragraphs = say(f"mail.{template}.body", **data).split("\n\n")
     label, footer = say(f"mail.{template}.button"), say("mail.footer", **data)
     text = "\n\n".join([*paragraphs, f"{label} : {data['link']}", "-- ", footer])
     body = "".join(f'<p style="margin:0 0 16px">{escape(paragraph)}</p>' for paragraph in paragraphs)
-    button = BUTTON.format(link=escape(data["link"], quote=True), label=escape(label))
+    button = BUTTON.format(link=escape(str(data["link"]), quote=True), label=escape(label))
     html = FRAME.format(
         subject=escape(subject),
-        structure=escape(data["structure_name"]),
+        structure=escape(str(data["structure_name"])),
         body=body + button,
         footer=escape(footer),
     )

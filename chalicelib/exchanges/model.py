@@ -21,7 +21,7 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     structure: str
     template: str
     to: str
-    data: dict[str, str]
+    data: dict[str, str | int]
     can_wait: bool = False
 
 

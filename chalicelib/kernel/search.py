@@ -10,11 +10,16 @@ FEWEST_LETTERS = 2
 _JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "Œ": "oe", "Æ": "ae"})
 
 
+def plain(text: str) -> str:
+    """Lower case, without accents, one space between words: "Le Goff-Étienne" → "le goff etienne"."""
+    apart = unicodedata.normalize("NFKD", text.translate(_JOINED))
+    bare = "".join(c for c in apart if not unicodedata.combining(c)).lower()
+    return " ".join(re.findall(r"[a-z0-9]+", bare))
+
+
 def words(text: str) -> list[str]:
-    """Distinct words, lower case, without accents: "Bensaïd-Le Goff" → ["bensaid", "goff", "le"]."""
-    plain = unicodedata.normalize("NFKD", text.translate(_JOINED))
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return sorted(set(re.findall(r"[a-z0-9]+", bare)))
+    """Distinct plain words: "Bensaïd-Le Goff" → ["bensaid", "goff", "le"]."""
+    return sorted(set(plain(text).split()))
 
 
 def searchable(text: str) -> list[str]:

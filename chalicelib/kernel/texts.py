@@ -15,7 +15,16 @@ def _area(name: str, language: str) -> dict[str, str]:
     return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
 
 
+class Count(int):
+    """A number that brings its noun: `{awarded:brevet|brevets}` says "1 brevet", "7 brevets"."""
+
+    def __format__(self, nouns: str) -> str:
+        one, bar, many = nouns.partition("|")
+        return f"{int(self)} {many if abs(self) > 1 else one}" if bar else format(int(self), nouns)
+
+
 def say(code: str, language: str = "fr", /, **data: Any) -> str:
     """The sentence of a code `area.reason`, its {placeholders} filled. An unknown code is a KeyError."""
     area, reason = code.split(".", 1)
-    return _area(area, language)[reason].format(**data)
+    words = {key: Count(value) if isinstance(value, int) else value for key, value in data.items()}
+    return _area(area, language)[reason].format(**words)

@@ -59,6 +59,10 @@ class Licensee(msgspec.Struct, frozen=True, kw_only=True):
     awards: list[Award] = []
     equivalences: list[Equivalence] = []
 
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
     """An instructor lets a structure grant certifications in his name; given_at is None while only asked."""
@@ -96,6 +100,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     result: str | None = None
     obtained_on: str | None = None
     trainer: str | None = None
+    trainer_name: str | None = None
     equivalence: str | None = None
     diploma_number: str | None = None
     faults: list[Fault] = []
@@ -149,6 +154,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     file_name: str | None = None
     created_at: str
     created_by: str
+    changed_by: str | None = None
     certifications: list[str] = []
     candidates: int = 0
     lock: Lock | None = None

@@ -132,7 +132,7 @@ def test_pressing_close_again_answers_the_same_and_grants_nothing_twice(
     relay.run(again=True)
     sheet = secretary.get(f"/s/{CTR}/licensees/A-22-869911").json
     assert [a["certification"]["code"] for a in sheet["awards"]].count("N3") == 1
-    assert [m.subject for m in mails()] == ["Votre nom a servi à délivrer 2 brevet(s)"]
+    assert [m.subject for m in mails()] == ["Votre nom a servi à délivrer 2 brevets"]
 
 
 def test_the_same_certification_is_not_granted_by_two_sessions(secretary: Browser) -> None:

@@ -102,6 +102,8 @@ def test_two_editors_lose_nothing_the_second_is_told(secretary: Browser, view: d
     assert edit(secretary, view, title="Première").status == 200
     second = edit(secretary, view, title="Seconde")
     assert (second.status, second.json["code"]) == (412, "sessions.changed")
+    assert second.json["detail"].startswith("Claire Monnier a modifié cette session")
+    assert second.json["changed"]["title"] == "Première"
     assert session(secretary, view["id"])["title"] == "Première"
 
 
@@ -149,6 +151,20 @@ def test_a_draft_is_deleted_and_leaves_nothing(secretary: Browser, view: dict[st
     assert secretary.call("DELETE", path, If_Match=f'"{view["version"]}"').status == 204
     assert secretary.get(path).status == 404
     assert secretary.get(SESSIONS).json["items"] == []
+
+
+def test_a_jury_is_searched_with_titles_and_consents(secretary: Browser) -> None:
+    (alain,) = secretary.get(f"/s/{CTR}/licensees?q=faure").json["items"]
+    assert alain == {
+        "licence": "A-09-204511",
+        "last_name": "FAURE",
+        "first_name": "Alain",
+        "birth_year": "1968",
+        "qualities": ["E4 - M.F.2."],
+        "consent": True,
+    }
+    (ines,) = secretary.get(f"/s/{CTR}/licensees?q=ines").json["items"]
+    assert (ines["qualities"], ines["consent"]) == (["BEES 2", "E3 - M.F.1."], False)
 
 
 @pytest.mark.parametrize(

@@ -53,12 +53,20 @@ def test_a_float_never_enters_a_record() -> None:
         _typed({"amount": 12.5})
 
 
+@pytest.mark.parametrize(
+    ("awarded", "said"), [(0, "0 brevet délivré"), (1, "1 brevet délivré"), (2, "2 brevets délivrés")]
+)
+def test_a_count_brings_its_noun(awarded: int, said: str) -> None:
+    assert say("sessions.event.closed", awarded=awarded) == f"Session clôturée : {said}."
+
+
 def test_every_sentence_of_the_catalogue_can_be_said() -> None:
     from chalicelib.kernel.texts import FOLDER
 
     for file in FOLDER.glob("*/*.json"):
         for reason, sentence in msgspec.json.decode(file.read_bytes(), type=dict[str, str]).items():
-            names = re.findall(r"{(\w+)}", sentence)
-            said = say(f"{file.stem}.{reason}", **dict.fromkeys(names, "x"))
+            words = dict.fromkeys(re.findall(r"{(\w+)}", sentence), "x")
+            counts = dict.fromkeys(re.findall(r"{(\w+):[^}]*\|[^}]*}", sentence), 2)
+            said = say(f"{file.stem}.{reason}", **words, **counts)
             assert "{" not in said
             assert "  " not in said

@@ -35,12 +35,12 @@ def candidate(marks: tuple[str | None, ...], result: str | None = None) -> Candi
         (("14", "13", "12.5", "15"), "passed", "108", None),
         (("10", "10", "10", "10"), "passed", "80", None),  # every minimum, exactly
         (("9.75", "20", "20", "20"), "eliminated", "149,75", "mannequin sous 10"),
-        (("20", "4.75", "20", "20"), "eliminated", "114,25", "péda. pratique sous 5"),
+        (("20", "4.75", "20", "20"), "eliminated", "114,25", "péda prat. sous 5"),
         (("20", "5", "20", "20"), "passed", "115", None),
         (("20", "5", "17.25", "20"), "failed", "109,5", "pédagogie (sur 100) sous 50"),
         (("10", "10", "10", "9.75"), "failed", "79,5", "total sous 80"),
-        (("14", "NP", "12", "15"), "eliminated", "68", "péda. pratique non présenté"),
-        (("14", "13", "NF", "15"), "eliminated", "83", "péda. orga. non terminé"),
+        (("14", "NP", "12", "15"), "eliminated", "68", "péda prat. non présenté"),
+        (("14", "13", "NF", "15"), "eliminated", "83", "péda orga. non terminé"),
         (("NP", "NP", "NP", "NP"), "absent", None, None),
         (("14", "13", None, "15"), None, None, None),  # a mark is missing
         (("DISP", "13", "12", "15"), None, None, None),  # nobody is exempt from the mannequin

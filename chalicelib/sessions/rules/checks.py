@@ -231,7 +231,7 @@ def _check_signer(
     facts: Facts,
 ) -> list[Finding]:
     licensee = facts.licensees.get(licence)
-    name = f"{licensee.first_name} {licensee.last_name}" if licensee else licence
+    name = licensee.name if licensee else licence
     data = {"instructor": name, "licence": licence}
     found = []
     if licence not in facts.consenting:

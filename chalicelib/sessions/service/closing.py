@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, Conflict, NotFound
+from chalicelib.kernel.errors import Conflict, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.outbox import Event
@@ -25,6 +25,7 @@ from chalicelib.kernel.table import MOST_WRITES, Refused
 from chalicelib.sessions.model import Award, Candidate, Licensee, Lock, Session
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.service.actor import Actor, the_product
+from chalicelib.sessions.service.drafts import changed
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem
@@ -69,7 +70,7 @@ def _lock(actor: Actor, stored: Stored, version: int) -> Stored:
     session = stored.session
     now = clock.epoch(clock.real_now())
     if session.state == "draft" and stored.version != version:
-        raise Changed("sessions.changed", who="Quelqu’un d’autre")
+        raise changed(stored)
     held = session.lock
     if held and held.by != actor.account and now - held.since < LOCK_LASTS_S:
         raise Conflict("sessions.closing")
@@ -146,7 +147,7 @@ def _award(actor: Actor, judged: Judged, candidate: Candidate) -> Award:
         session_place=session.place,
         structure=actor.id,
         structure_name=actor.structure.name,
-        instructor=f"{known.first_name} {known.last_name}" if known else None,
+        instructor=known.name if known else None,
         pending=True,
     )
 

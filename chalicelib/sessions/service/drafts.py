@@ -34,13 +34,13 @@ def edit(actor: Actor, session: str, version: int, wanted: Essentials) -> Judged
     given = {
         field: value.strip() for field, value in msgspec.structs.asdict(wanted).items() if value is not None
     }
-    changed = msgspec.structs.replace(stored.session, **given)
-    if not changed.title:
+    edited = msgspec.structs.replace(stored.session, **given)
+    if not edited.title:
         raise Invalid(errors=[FieldError("title", "sessions.title_missing", say("sessions.title_missing"))])
-    if changed.starts_on and changed.ends_on and changed.ends_on < changed.starts_on:
+    if edited.starts_on and edited.ends_on and edited.ends_on < edited.starts_on:
         raise Invalid(errors=[FieldError("ends_on", "sessions.dates_order", say("sessions.dates_order"))])
     event = actor.event("sessions.edited", session, fields=sorted(given))
-    return _commit(actor, session, sessions.change(actor.id, stored, changed, event))
+    return _commit(actor, session, sessions.change(actor.id, stored, _by(actor, edited), event))
 
 
 def add_juror(actor: Actor, session: str, version: int, licence: str, role: JuryRole) -> Judged:
@@ -52,7 +52,7 @@ def add_juror(actor: Actor, session: str, version: int, licence: str, role: Jury
     if any(known.id == juror.id for known in stored.jury):
         raise Conflict("sessions.juror_present")
     event = actor.event("sessions.juror_added", session, licence=licence, name=_name(juror), role=role)
-    writes = sessions.change(actor.id, stored, stored.session, event)
+    writes = sessions.change(actor.id, stored, _by(actor, stored.session), event)
     return _commit(actor, session, sessions.add_juror(writes, actor.id, session, juror))
 
 
@@ -62,7 +62,7 @@ def remove_juror(actor: Actor, session: str, version: int, member: str) -> Judge
     if juror is None:
         raise NotFound
     event = actor.event("sessions.juror_removed", session, licence=juror.licence, name=_name(juror))
-    writes = sessions.change(actor.id, stored, stored.session, event)
+    writes = sessions.change(actor.id, stored, _by(actor, stored.session), event)
     return _commit(actor, session, sessions.remove_part(writes, stored, "JUROR", member))
 
 
@@ -72,14 +72,14 @@ def remove_candidate(actor: Actor, session: str, version: int, candidate: str) -
     if leaving is None:
         raise NotFound
     staying = [c for c in stored.candidates if c.id != candidate]
-    changed = msgspec.structs.replace(
+    edited = msgspec.structs.replace(
         stored.session,
         candidates=len(staying),
         certifications=sorted({c.certification for c in staying if c.certification}),
     )
     name = f"{leaving.first_name} {leaving.last_name}"
     event = actor.event("sessions.candidate_removed", session, licence=leaving.licence, name=name)
-    writes = sessions.change(actor.id, stored, changed, event)
+    writes = sessions.change(actor.id, stored, _by(actor, edited), event)
     return _commit(actor, session, sessions.remove_part(writes, stored, "CANDIDATE", candidate))
 
 
@@ -88,7 +88,7 @@ def delete(actor: Actor, session: str, version: int) -> None:
     try:
         sessions.delete(stored, actor.event("sessions.deleted", session, title=stored.session.title))
     except Refused as error:
-        raise _changed() from error
+        raise changed(_read(actor, session)) from error
 
 
 def _read(actor: Actor, session: str) -> Stored:
@@ -102,7 +102,7 @@ def _editable(actor: Actor, session: str, version: int) -> Stored:
     stored = _read(actor, session)
     forbid_unless_draft(stored.session)
     if stored.version != version:
-        raise _changed()
+        raise changed(stored)
     return stored
 
 
@@ -116,12 +116,20 @@ def _commit(actor: Actor, session: str, writes: Writes) -> Judged:
     try:
         writes.commit()
     except Refused as error:
-        raise _changed() from error
+        raise changed(_read(actor, session)) from error
     return open_session(actor, session)
 
 
-def _changed() -> Changed:
-    return Changed("sessions.changed", who="Quelqu’un d’autre")
+def changed(stored: Stored) -> Changed:
+    """Tells the second of two editors who came first, and what the session is now."""
+    session = stored.session
+    who = session.changed_by or session.created_by
+    now = {"version": stored.version, "title": session.title, "changed_by": who}
+    return Changed("sessions.changed", who=who, extras={"changed": now})
+
+
+def _by(actor: Actor, session: Session) -> Session:
+    return msgspec.structs.replace(session, changed_by=actor.name)
 
 
 def _name(person: Juror) -> str:

@@ -227,7 +227,7 @@ def _draft(
 def _candidate(
     line: SheetCandidate, known: dict[str, Licensee], certification: str | None, faults: Sequence[Fault]
 ) -> Candidate:
-    licensee = known[line.licence]
+    licensee, trainer = known[line.licence], known.get(line.trainer_licence)
     own = [f for f in faults if f.row == line.row and f.sheet == CANDIDATES]
     return Candidate(
         licence=line.licence,
@@ -239,6 +239,7 @@ def _candidate(
         result=line.result or None,
         obtained_on=line.obtained_on or None,
         trainer=line.trainer_licence or None,
+        trainer_name=trainer.name if trainer else None,
         equivalence=line.equivalence or None,
         diploma_number=line.diploma_number or None,
         faults=[f for f in own if f.severity == "blocking"],

@@ -6,6 +6,8 @@ from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict, NotFound
 from chalicelib.kernel.outbox import Event
 from chalicelib.sessions.model import Consent, Licensee, Use
+from chalicelib.sessions.rules.held import counts
+from chalicelib.sessions.service import catalogue
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafts import forbid_unless_draft
 from chalicelib.sessions.service.judging import settled, signers
@@ -15,10 +17,35 @@ from chalicelib.sessions.store.licensees import Found, InstructorFile
 REGISTER_KINDS = {"federation", "commission"}
 
 
-def search(actor: Actor, asked: str) -> list[Found]:
-    """Licence holders by name or licence. A club finds its own members and everybody's names by licence."""
-    found = licensees.search_words(actor.register, asked)
-    return [f for f in found if _visible(actor, f.club)]
+class Known(msgspec.Struct, frozen=True):
+    """Somebody found: the instructor's titles held today, and whether the structure may use the name."""
+
+    person: Found
+    titles: list[str]
+    consents: bool
+
+
+def search(actor: Actor, asked: str) -> list[Known]:
+    """Licence holders by name or licence, with what a jury wants to know. A club finds its own members."""
+    found = [f for f in licensees.search_words(actor.register, asked) if _visible(actor, f.club)]
+    licences = [f.licence for f in found]
+    people = licensees.read_people(actor.register, licences, licences, actor.id)
+    rules, today = catalogue.of(actor), actor.today()
+    teaching = rules.expand(["E1"], today)
+    known = settled(people.licensees)
+    return [
+        Known(
+            f,
+            titles=[
+                award.certification
+                for award in known[f.licence].awards
+                if award.certification in teaching and counts(award)
+            ],
+            consents=f.licence in people.consenting,
+        )
+        for f in found
+        if f.licence in known
+    ]
 
 
 def sheet(actor: Actor, licence: str) -> Licensee:
@@ -72,7 +99,7 @@ def request_consent(actor: Actor, session: str, licence: str) -> str:
         raise Conflict("sessions.consent_not_needed")
     if not person.email:
         raise Conflict("sessions.consent_no_mail")
-    name = f"{person.first_name} {person.last_name}"
+    name = person.name
     event = actor.event(
         "sessions.consent_requested",
         session,

@@ -71,7 +71,7 @@ def read(structure: str, session: str, *, consistent: bool = True) -> Stored | N
         meta=meta,
         session=meta.read(Session),
         candidates=sorted(
-            candidates, key=lambda c: (search.words(c.last_name), search.words(c.first_name), c.id)
+            candidates, key=lambda c: (search.plain(c.last_name), search.plain(c.first_name), c.id)
         ),
         jury=[item.read(Juror) for item in items if item.kind == "juror"],
         parts={item.SK: item for item in items},
