@@ -419,6 +419,8 @@ export interface components {
             action: ("add_jury" | "ask_consent" | "edit_session" | "remove_candidate") | null;
             /** @default null */
             licence: string | null;
+            /** @default null */
+            asked_at: string | null;
         };
         /** CandidateView */
         CandidateView: {
@@ -610,6 +612,8 @@ export interface components {
             last_name: string;
             first_name: string;
             birth_year: string | null;
+            qualities: string[];
+            consent: boolean;
         };
         /** LicenseeView */
         LicenseeView: {

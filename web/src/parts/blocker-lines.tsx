@@ -39,7 +39,7 @@ export function Fix({ blocker, candidate, member }: About & { blocker: Blocker }
         <AskConsent
           licence={member?.licence ?? blocker.licence}
           name={member ? nameOf(member) : blocker.detail}
-          askedAt={member?.consent_requested_at ?? null}
+          askedAt={blocker.asked_at}
         />
       );
     case "remove_candidate":

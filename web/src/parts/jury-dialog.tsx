@@ -64,7 +64,7 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
             </select>
           )}
         </Field>
-        <div aria-live="polite">{person && <Standing licence={person.licence} />}</div>
+        <div aria-live="polite">{person && <Standing person={person} />}</div>
         {Boolean(error) && (
           <Refusal
             error={error}
@@ -85,10 +85,10 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What is known of a person before the choice: licence and certifications. */
-function Standing({ licence }: { licence: string }) {
+/** What is known of a person before the choice: licence, certifications, consent. */
+function Standing({ person }: { person: LicenseeFound }) {
   const { structure } = useDesk();
-  const { data } = useQuery(licenseeQuery(structure, licence));
+  const { data } = useQuery(licenseeQuery(structure, person.licence));
   if (!data) return null;
   const [latest] = data.licences;
   const held = data.awards.filter(({ revoked_on }) => !revoked_on);
@@ -104,7 +104,7 @@ function Standing({ licence }: { licence: string }) {
           ? t.dialogs.awards(held.map(({ certification }) => certification.label).join(", "))
           : t.dialogs.noAward}
       </p>
-      <p className="faint">{t.dialogs.consentAfter}</p>
+      <p>{person.consent ? t.dialogs.consentGiven : t.dialogs.consentMissing}</p>
     </Notice>
   );
 }

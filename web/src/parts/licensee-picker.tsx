@@ -87,7 +87,11 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
             <ListBoxItem id={person.licence} textValue={nameOf(person)} className="proposal">
               <Text slot="label">{nameOf(person)}</Text>
               <Text slot="description">
-                {[person.licence, person.birth_year && t.licensees.born(person.birth_year)]
+                {[
+                  person.licence,
+                  person.birth_year && t.licensees.born(person.birth_year),
+                  ...person.qualities,
+                ]
                   .filter(Boolean)
                   .join(", ")}
               </Text>

@@ -82,7 +82,7 @@ export const fr = {
     licenseesHint: "Sa licence, ses brevets",
     instructor: "Ouvrir mon espace moniteur",
     instructorHint: "Ma licence, mes brevets, mes autorisations",
-    nothing: "Rien à faire ici pour l'instant : les écrans de cette structure arriveront bientôt.",
+    nothing: "Votre rôle n’ouvre aucun écran dans cette structure.",
     empty: "Votre compte n'est encore rattaché à aucune structure",
     emptyText: "Demandez à votre structure de vous y rattacher, puis reconnectez-vous.",
   },
@@ -326,8 +326,9 @@ export const fr = {
     licenceUntil: (status: string, to: string) => `Licence : ${status}, jusqu'au ${to}`,
     awards: (list: string) => `Brevets : ${list}`,
     noAward: "Aucun brevet n'est connu.",
-    consentAfter:
-      "Ses prérogatives et son autorisation sont vérifiées dès l'ajout ; s'il manque l'autorisation, vous pourrez la lui demander.",
+    consentGiven: "A autorisé votre structure à délivrer des brevets en son nom.",
+    consentMissing:
+      "N’a pas encore autorisé votre structure : vous pourrez le lui demander dès l’ajout.",
     add: "Ajouter au jury",
     choosePerson: "Choisissez une personne dans la liste.",
   },
