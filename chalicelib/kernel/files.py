@@ -42,6 +42,8 @@ def fetch(key: str, largest: int) -> bytes:
 def keep(incoming: str, kept: str) -> None:
     """Moves a file that passed its checks. Done again after an interruption, it finds its work done."""
     source = {"Bucket": environment().bucket_incoming, "Key": incoming}
+    if not _there(source["Bucket"], incoming):
+        return
     _s3().copy_object(Bucket=environment().bucket_kept, Key=kept, CopySource=source)
     _s3().delete_object(Bucket=environment().bucket_incoming, Key=incoming)
 
@@ -51,7 +53,12 @@ def put_kept(key: str, content: bytes, content_type: str) -> None:
 
 
 def is_kept(key: str) -> bool:
-    found = _s3().list_objects_v2(Bucket=environment().bucket_kept, Prefix=key, MaxKeys=1)
+    return _there(environment().bucket_kept, key)
+
+
+def _there(bucket: str, key: str) -> bool:
+    """Asked by a list: without the right to list, S3 answers 403 for what is missing."""
+    found = _s3().list_objects_v2(Bucket=bucket, Prefix=key, MaxKeys=1)
     return any(item["Key"] == key for item in found.get("Contents", []))
 
 

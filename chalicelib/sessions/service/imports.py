@@ -111,12 +111,15 @@ def receive(key: str) -> None:
     """
     _, structure, _, import_id = key.split("/")
     item = imports.find_item(structure, import_id)
-    if item is None or item.read(Import).state in {"refused", "drafted"}:
-        logger.info("nothing to read", extra={"key": key})
+    if item is None:
+        logger.info("nobody announced it", extra={"key": key})
         return
     record = item.read(Import)
     try:
-        _read(item, record, key)
+        if record.state in {"waiting", "failed"}:
+            record = _read(item, record, key)
+        if record.state == "drafted":
+            files.keep(key, f"kept/{structure}/score_sheet/{record.created_at[:4]}/{record.id}")
     except Exception:
         incident = new_id()
         logger.exception("import failed", extra={"incident": incident, "import": import_id})
@@ -131,9 +134,9 @@ def _finish_badly(structure: str, import_id: str, incident: str) -> None:
         imports.change(item, msgspec.structs.replace(item.read(Import), state="failed", incident=incident))
 
 
-def _read(item: SessionsItem, record: Import, key: str) -> None:
-    structure = key.split("/")[1]
-    actor = the_product(structure)
+def _read(item: SessionsItem, record: Import, key: str) -> Import:
+    """The import as it ended: drafted or refused."""
+    actor = the_product(key.split("/")[1])
     content = files.fetch(key, LARGEST_FILE)
     catalogue = catalogues.read(actor.register)
     reading = _reading(content, record.sheet, catalogue, actor.today())
@@ -150,15 +153,16 @@ def _read(item: SessionsItem, record: Import, key: str) -> None:
         incident=None,
     )
     if any(fault.severity == "refusal" for fault in faults):
-        imports.change(item, msgspec.structs.replace(done, state="refused", faults=faults[:MOST_FAULTS]))
+        done = msgspec.structs.replace(done, state="refused", faults=faults[:MOST_FAULTS])
+        imports.change(item, done)
         metrics.add_metric("ImportsRefused", "Count", 1)
-        return
+        return done
     if seen:
         faults.append(_seen_fault(seen))
     done = msgspec.structs.replace(done, state="drafted", session=record.id, faults=faults[:MOST_FAULTS])
     _draft(actor, item, done, reading, people.licensees, catalogue, f"{record.sheet}.{digest}")
-    files.keep(key, f"kept/{structure}/score_sheet/{actor.today()[:4]}/{record.id}")
     metrics.add_metric("ImportsDrafted", "Count", 1)
+    return done
 
 
 def _reading(content: bytes, sheet: SheetKind, catalogue: Catalogue, today: str) -> Reading:
