@@ -111,6 +111,11 @@ def structure(structure_id: str) -> KnownStructure:
     return found
 
 
+def members(federation: str) -> list[Structure]:
+    """The clubs and commissions of a federation, by name."""
+    return sorted(store.find_members(federation), key=lambda structure: structure.name)
+
+
 def structures(structure_ids: list[str]) -> dict[str, KnownStructure]:
     return store.find_structures(structure_ids)
 

@@ -92,11 +92,24 @@ def end_sign_in(account: str, token: str) -> None:
 def create_structure(structure: Structure, settings: Settings) -> None:
     """Raises Refused(["slug"]) when the address is taken."""
     partition = _structure(structure.id)
-    Writes().create(
+    writes = Writes()
+    if structure.federation:
+        member = AccountsItem.of("member", (_members(structure.federation), structure.id), structure)
+        writes.create("member", member)
+    writes.create(
         "slug", AccountsItem.of("slug", (f"SLUG#{structure.slug}", "STRUCTURE"), Login(structure.id))
     ).create("structure", AccountsItem.of("structure", (partition, "PROFILE"), structure)).create(
         "settings", AccountsItem.of("settings", (partition, "SETTINGS"), settings)
     ).commit()
+
+
+def _members(federation: str) -> str:
+    return f"S#{federation}#MEMBERS"
+
+
+def find_members(federation: str) -> list[Structure]:
+    """The clubs and commissions of a federation: one query."""
+    return [item.read(Structure) for item in AccountsItem.query(_members(federation))]
 
 
 def find_structure(structure: str) -> KnownStructure | None:

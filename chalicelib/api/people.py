@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from chalicelib.accounts import service as accounts
 from chalicelib.api.routing import Area, Of
 from chalicelib.api.session_views import Coded, StructureName
 from chalicelib.api.sign_in import Caller
@@ -92,6 +93,10 @@ class Instructor(msgspec.Struct, frozen=True):
     uses: list[UseView]
 
 
+class StructuresOfFederation(msgspec.Struct, frozen=True):
+    items: list[StructureName]
+
+
 class ConsentFor(msgspec.Struct, frozen=True):
     structure: Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
 
@@ -165,6 +170,17 @@ def read_instructor(caller: Caller) -> Instructor:
             for use in file.uses
         ],
     )
+
+
+@area.route(
+    "GET",
+    "/me/instructor/structures",
+    of=Of.SELF,
+    doc="The clubs and commissions of the caller's federation, to choose whom to let grant.",
+)
+def list_structures(caller: Caller) -> StructuresOfFederation:
+    register, _ = _licence(caller)
+    return StructuresOfFederation([StructureName(s.id, s.name) for s in accounts.members(register)])
 
 
 @area.route(

@@ -102,6 +102,20 @@ def test_nobody_gives_a_consent_for_another_or_to_a_foreign_structure(
     assert instructor.post(path, {"structure": ULID}).status == 404
 
 
+def test_an_instructor_chooses_among_the_structures_of_the_federation(
+    instructor: Browser, secretary: Browser
+) -> None:
+    path = "/me/instructor/structures"
+    names = [item["name"] for item in instructor.get(path).json["items"]]
+    assert names == ["Bulles de Garonne", "Commission technique régionale Occitanie", "Les Palmes du Canal"]
+    assert secretary.get(path).status == 403
+    given = instructor.post("/me/instructor/consents", {"structure": CLUB_CANAL[0]}).json
+    assert [(c["structure"]["name"], c["active"]) for c in given["consents"]] == [(CLUB_CANAL[2], True)]
+    withdrawn = instructor.post("/me/instructor/consents/withdraw", {"structure": CLUB_CANAL[0]}).json
+    assert [c["active"] for c in withdrawn["consents"]] == [False]
+    assert withdrawn["consents"][0]["withdrawn_at"].startswith("2026-06-20T10:00")
+
+
 def test_a_withdrawn_membership_counts_at_once(secretary: Browser) -> None:
     import msgspec
 
