@@ -27,17 +27,19 @@ def mail_signers(event: Event) -> None:
     for signer in event.data["signers"]:
         awards[signer["licence"]] = max(signer["awards"], awards.get(signer["licence"], 0))
     for licence, count in awards.items():
-        _mail_instructor(event, licence, "name_used", title=event.data["title"], awards=count)
+        _mail_instructor(event, licence, "name_used", event.subject, title=event.data["title"], awards=count)
 
 
 def mail_consent_request(event: Event) -> None:
-    _mail_instructor(event, event.data["licence"], "consent_requested", title=event.data["title"])
+    """Once a day and structure, however many sessions ask."""
+    today = event.at[:10]
+    _mail_instructor(event, event.data["licence"], "consent_requested", today, title=event.data["title"])
 
 
-def _mail_instructor(event: Event, licence: str, template: str, **data: str | int) -> None:
+def _mail_instructor(event: Event, licence: str, template: str, occasion: str, **data: str | int) -> None:
     structure = accounts.structure(event.structure).structure
-    person = instructors.own_file(structure.register, licence).licensee
-    if not person.email:
+    person = instructors.find(structure.register, licence)
+    if person is None or not person.email:
         return
     words: dict[str, str | int] = {
         "structure_name": structure.name,
@@ -45,12 +47,9 @@ def _mail_instructor(event: Event, licence: str, template: str, **data: str | in
         "link": f"{environment().site_url}/moniteur",
         **data,
     }
-    occasion = f"{template}.{event.subject}.{licence}"
-    if template == "consent_requested":
-        occasion += f".{event.at[:10]}"
     exchanges.post(
         Mail(
-            dedup=occasion,
+            dedup=f"{template}.{licence}.{occasion}",
             structure=structure.id,
             template=template,
             to=person.email,

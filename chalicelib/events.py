@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import unquote_plus
 
 from chalicelib.consumers import tell
 from chalicelib.exchanges import service as exchanges
-from chalicelib.kernel.log import flush_metrics, logger
+from chalicelib.kernel.log import flush_metrics, logger, metrics
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Item
 from chalicelib.sessions.service import closing, imports
 
+DUE: dict[str, Callable[[], int]] = {
+    "mails": exchanges.post_due,
+    "closings": closing.recover,
+    "imports": imports.give_up,
+}
+
 
 def file_arrived(key: str, context: Any) -> None:
-    """`incoming/<structure>/score_sheet/<import>`, as EventBridge writes keys."""
+    """`incoming/<structure>/score_sheet/<import>`: EventBridge gives keys as they are."""
     _begin(context)
     try:
-        imports.receive(unquote_plus(key))
+        imports.receive(key)
     finally:
         flush_metrics()
 
@@ -49,9 +54,13 @@ def _relay(image: dict[str, Any]) -> None:
 def tick_once(context: Any) -> None:
     """Each minute: what is due, by sparse indexes."""
     _begin(context)
-    done = {"mails": exchanges.post_due(), "closings": closing.recover()}
-    if any(done.values()):
-        logger.info("tick", extra=done)
+    for name, job in DUE.items():
+        try:
+            if done := job():
+                logger.info("due", extra={"job": name, "done": done})
+        except Exception:
+            logger.exception("a job of the tick failed", extra={"job": name})
+            metrics.add_metric("TickFailed", "Count", 1)
     flush_metrics()
 
 

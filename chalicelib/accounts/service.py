@@ -57,7 +57,7 @@ def sign_in(user_name: str, password: str) -> tuple[Account, str]:
 def _locked(seconds: int) -> TooMany:
     return TooMany(
         "sign_in.locked",
-        minutes=max(1, round(seconds / 60)),
+        minutes=-(-seconds // 60),
         extras={"retry_after_s": seconds},
         headers={"Retry-After": str(seconds)},
     )

@@ -79,7 +79,7 @@ def start_sign_in(user_name: str, account: str, token: str, sign_in: SignIn) -> 
 def find_sign_in(account: str, token: str) -> tuple[Account, SignIn] | None:
     """The account and its live access: one read, so that a withdrawn membership counts at once."""
     keys = [account_key(account), sign_in_key(account, token)]
-    found = find_all(AccountsItem, keys)
+    found = find_all(AccountsItem, keys, consistent=True)
     if len(found) < 2:
         return None
     return found[keys[0]].read(Account), found[keys[1]].read(SignIn)

@@ -147,13 +147,12 @@ def read_import(caller: Caller, import_id: str) -> Annotated[Answer, ImportView]
 
 
 def _view(actor: Actor, record: Import) -> ImportView:
-    severities = [fault.severity for fault in record.faults]
     counts = ImportCounts(
         candidates=record.candidates,
         jury=record.jury,
-        refusals=severities.count("refusal"),
-        blocking=severities.count("blocking"),
-        remarks=severities.count("remark"),
+        refusals=record.refusals,
+        blocking=record.blocking,
+        remarks=record.remarks,
     )
     seen: dict[str, Any] | None = msgspec.structs.asdict(record.already) if record.already else None
     return ImportView(

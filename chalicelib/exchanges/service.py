@@ -10,6 +10,7 @@ from chalicelib.exchanges.letters import write
 from chalicelib.exchanges.model import Delivery, Happening, Mail
 from chalicelib.exchanges.rules import sending_time
 from chalicelib.kernel import clock
+from chalicelib.kernel.aws import client
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.outbox import Event
@@ -50,10 +51,8 @@ def post_due() -> int:
 
 
 def _enqueue(mail: Mail) -> None:
-    import boto3
-
     body = msgspec.json.encode(mail).decode()
-    boto3.client("sqs").send_message(QueueUrl=environment().queue_mail, MessageBody=body)
+    client("sqs").send_message(QueueUrl=environment().queue_mail, MessageBody=body)
 
 
 def deliver(body: str) -> None:
@@ -71,8 +70,6 @@ def deliver(body: str) -> None:
 
 
 def _send(mail: Mail) -> str:
-    import boto3
-
     letter = write(mail.template, mail.data)
     content: dict[str, Any] = {
         "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
@@ -81,7 +78,7 @@ def _send(mail: Mail) -> str:
             "Html": {"Data": letter.html, "Charset": "UTF-8"},
         },
     }
-    answer = boto3.client("ses").send_email(
+    answer = client("ses").send_email(
         Source=environment().mail_sender, Destination={"ToAddresses": [mail.to]}, Message=content
     )
     return str(answer["MessageId"])

@@ -24,7 +24,7 @@ CONFLICT_TRIES = 5
 
 T = TypeVar("T")
 Found = TypeVar("Found", bound="Item")
-_shared = Connection()
+_shared = Connection(connect_timeout_seconds=1, read_timeout_seconds=5)
 
 
 class WholeNumber(Attribute[int]):

@@ -94,7 +94,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
     last_name: str
     first_name: str
-    certification: str | None
+    certification: str | None = None
     row: int | None = None
     marks: dict[str, str] = {}
     result: str | None = None
@@ -103,6 +103,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     trainer_name: str | None = None
     equivalence: str | None = None
     diploma_number: str | None = None
+    noted: dict[str, str] = {}
     faults: list[Fault] = []
     remarks: list[str] = []
 
@@ -117,6 +118,8 @@ class Juror(msgspec.Struct, frozen=True, kw_only=True):
     first_name: str
     role: JuryRole
     quality: str | None = None
+    tests: str | None = None
+    faults: list[Fault] = []
 
     @property
     def id(self) -> str:
@@ -126,7 +129,7 @@ class Juror(msgspec.Struct, frozen=True, kw_only=True):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules make of the marks: `decision` is None while something is missing."""
 
-    decision: str | None
+    decision: str | None = None
     total: str | None = None
     reason: str | None = None
 
@@ -157,6 +160,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     changed_by: str | None = None
     certifications: list[str] = []
     candidates: int = 0
+    faults: list[Fault] = []
+    content: str | None = None
     lock: Lock | None = None
     closed_at: str | None = None
     closed_by: str | None = None
@@ -184,8 +189,12 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
     finished_at: str | None = None
     session: str | None = None
     faults: list[Fault] = []
+    refusals: int = 0
+    blocking: int = 0
+    remarks: int = 0
     candidates: int = 0
     jury: int = 0
+    etag: str | None = None
     already: "Seen | None" = None
     incident: str | None = None
 

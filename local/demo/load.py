@@ -87,7 +87,7 @@ def _create_structure(place: Place, federation: str, clock_offset_s: int) -> Non
 def load_people() -> None:
     federation = people.FEDERATION[0]
     for licensee in map(_licensee, people.LICENSEES):
-        licensees.put(federation, licensee)
+        licensees.create(federation, licensee)
     for licence, place in people.CONSENTS:
         actor = Actor(accounts.structure(place[0]), None, "Préau")
         instructors.give_consent(actor, licence)

@@ -1,13 +1,20 @@
 """The whole way of a score sheet: template, import, draft, consent, closing, certifications."""
 
+import os
+from datetime import timedelta
 from typing import Any
 
+import boto3
+import msgspec
 import pytest
 
+from chalicelib.kernel import clock
+from chalicelib.sessions.service import drafting
+from chalicelib.sessions.sheets.records import SheetCandidate, SheetJuror
 from local.demo.people import COMMISSION
-from local.demo.sessions import INITIATEUR, exam_sheet, plain_sheet
+from local.demo.sessions import INITIATEUR, NAMES, exam_sheet, plain_sheet, workbook
 from tests.api.journey import announce, arrive, blockers, close, draft, session, upload
-from tests.cloud import Browser, Relay, mails
+from tests.cloud import REGION, Browser, Relay, mails
 
 CTR = COMMISSION[0]
 JURY = [("president", "A-09-204511"), ("delegate", "A-11-318842"), ("member", "A-13-402277")]
@@ -149,10 +156,6 @@ def test_the_same_certification_is_not_granted_by_two_sessions(secretary: Browse
 
 
 def test_a_file_with_a_wrong_licence_creates_nothing_and_names_every_error(secretary: Browser) -> None:
-    import msgspec
-
-    from local.demo.sessions import NAMES, workbook
-
     reading = level_3("A-22-869911", "A-22-870125", "A-20-820456")
     one, two, three = reading.candidates
     wrong = msgspec.structs.replace(
@@ -180,8 +183,6 @@ def test_a_file_with_a_wrong_licence_creates_nothing_and_names_every_error(secre
 
 
 def test_the_event_twice_makes_one_session(secretary: Browser) -> None:
-    from local.demo.sessions import workbook
-
     done = upload(secretary, workbook(COMMISSION, EXAM), kind="initiateur")
     arrive(f"incoming/{CTR}/score_sheet/{done['id']}")
     assert secretary.get(f"/s/{CTR}/imports/{done['id']}").json == done
@@ -189,8 +190,6 @@ def test_the_event_twice_makes_one_session(secretary: Browser) -> None:
 
 
 def test_the_same_content_again_is_noticed(secretary: Browser) -> None:
-    from local.demo.sessions import workbook
-
     content = workbook(COMMISSION, EXAM)
     first = upload(secretary, content, kind="initiateur", title="Première")
     again = upload(secretary, content, kind="initiateur", title="Seconde")
@@ -229,19 +228,17 @@ def test_what_can_be_told_before_a_byte_is_sent(
 
 
 def test_an_import_is_followed_without_being_read_twice(secretary: Browser) -> None:
-    from local.demo.sessions import workbook
-
     done = upload(secretary, workbook(COMMISSION, EXAM), kind="initiateur")
     path = f"/s/{CTR}/imports/{done['id']}"
     etag = secretary.get(path).headers["etag"]
     assert secretary.get(path, If_None_Match=etag).status == 304
 
 
-def test_a_failure_is_said_and_the_next_try_takes_over(
+def test_a_failure_waits_for_the_next_try_and_is_given_up_in_the_end(
     secretary: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from chalicelib.events import tick_once
     from chalicelib.sessions.store import sessions as store
-    from local.demo.sessions import workbook
 
     def dies(*_: Any) -> None:
         raise ConnectionError
@@ -252,14 +249,103 @@ def test_a_failure_is_said_and_the_next_try_takes_over(
         with pytest.raises(ConnectionError):
             upload(secretary, content, kind="initiateur", title="Fragile")
     (record,) = [i for i in _imports() if i["title"]["S"] == "Fragile"]
-    failed = secretary.get(f"/s/{CTR}/imports/{record['id']['S']}").json
-    assert failed["state"] == "failed"
-    assert failed["incident"]
-    arrive(f"incoming/{CTR}/score_sheet/{failed['id']}")
-    assert secretary.get(f"/s/{CTR}/imports/{failed['id']}").json["state"] == "drafted"
+    path = f"/s/{CTR}/imports/{record['id']['S']}"
+    waiting = secretary.get(path).json
+    assert (waiting["state"], bool(waiting["incident"])) == ("waiting", True)
+    arrive(f"incoming/{CTR}/score_sheet/{waiting['id']}")
+    assert secretary.get(path).json["state"] == "drafted"
+
+    lost = announce(secretary, kind="initiateur").json["id"]
+    later = clock.real_now() + timedelta(minutes=21)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+    tick_once(None)
+    assert secretary.get(f"/s/{CTR}/imports/{lost}").json["state"] == "failed"
+    assert secretary.get(path).json["state"] == "drafted"
 
 
 def _imports() -> list[dict[str, Any]]:
     from tests.cloud import scan
 
     return [i["record"]["M"] for i in scan("TABLE_SESSIONS") if i["kind"]["S"] == "import"]
+
+
+def test_an_unknown_certification_makes_a_draft_that_can_be_mended(secretary: Browser) -> None:
+    sheet = level_3("A-22-869911", "A-22-870125")
+    one, two = sheet.candidates
+    wrong = msgspec.structs.replace(
+        sheet, candidates=(msgspec.structs.replace(one, certification="Nivo 2"), two)
+    )
+    view = draft(secretary, wrong)
+    assert "Nivo 2" in blockers(view)["A-22-869911"][0]
+    path = f"/s/{CTR}/sessions/{view['id']}/candidates/A-22-869911.inconnu"
+    mended = secretary.call("DELETE", path, If_Match=f'"{view["version"]}"').json
+    assert mended["closable"]
+
+
+def test_an_unread_function_in_the_jury_blocks_until_it_is_chosen(secretary: Browser) -> None:
+    sheet = level_3("A-22-869911")
+    odd = SheetJuror(
+        row=7, role="Déléguée régionale", licence="A-11-318842", last_name="GARNIER", first_name="Inès"
+    )
+    view = draft(secretary, msgspec.structs.replace(sheet, jury=(*sheet.jury, odd)))
+    assert not view["closable"]
+    assert "Déléguée régionale" in blockers(view)["A-11-318842"][0]
+    path = f"/s/{CTR}/sessions/{view['id']}/jury/A-11-318842.member"
+    mended = secretary.call("DELETE", path, If_Match=f'"{view["version"]}"').json
+    assert mended["closable"]
+
+
+def test_with_more_faults_than_are_listed_none_is_lost_and_refusals_come_first(
+    secretary: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "MOST_SHOWN", 20)
+    lines = tuple(
+        SheetCandidate(
+            row=6 + n,
+            licence=licence,
+            last_name=NAMES[licence][0],
+            first_name=NAMES[licence][1],
+            certification="N1",
+            equivalence="Lune",
+            obtained_on="2026-04-19",
+            trainer_licence="A-09-204511",
+            result="peut-être",
+        )
+        for n, licence in enumerate(NAMES)
+    )
+    sheet = msgspec.structs.replace(level_3("A-22-869911"), candidates=lines)
+    view = draft(secretary, sheet, title="Beaucoup")
+    assert len(view["candidates"]) == len(lines)
+    assert all(len(c["blockers"]) >= 2 for c in view["candidates"])
+    done = secretary.get(f"/s/{CTR}/imports/{view['id']}").json
+    assert done["counts"]["blocking"] == 2 * len(lines) > len(done["faults"])
+
+    last = msgspec.structs.replace(lines[-1], last_name="PERSONNE", first_name="Jean")
+    wrong = msgspec.structs.replace(sheet, candidates=(*lines[:-1], last))
+    refused = upload(secretary, workbook(COMMISSION, wrong), kind="sans_note")
+    assert (refused["state"], refused["counts"]["refusals"]) == ("refused", 1)
+    assert refused["faults"][0]["severity"] == "refusal"
+
+
+def test_a_finished_import_takes_no_other_file(secretary: Browser) -> None:
+    content = workbook(COMMISSION, EXAM)
+    started = announce(secretary, kind="initiateur", size=len(content), key="clef-unique-1").json
+    key = started["upload"]["fields"]["key"]
+    s3 = boto3.client("s3", REGION)
+    s3.put_object(Bucket=os.environ["BUCKET_INCOMING"], Key=key, Body=content)
+    arrive(key)
+    again = announce(secretary, kind="initiateur", size=len(content), key="clef-unique-1")
+    assert (again.status, again.json["code"]) == (409, "sessions.import_finished")
+    s3.put_object(Bucket=os.environ["BUCKET_INCOMING"], Key=key, Body=b"autre chose")
+    arrive(key)
+    kept = s3.get_object(Bucket=os.environ["BUCKET_KEPT"], Key=f"kept/{CTR}/score_sheet/2026/{started['id']}")
+    assert kept["Body"].read() == content
+
+
+def test_a_deleted_draft_is_forgotten_by_its_content_too(secretary: Browser) -> None:
+    content = workbook(COMMISSION, EXAM)
+    first = upload(secretary, content, kind="initiateur")
+    view = session(secretary, first["session"]["id"])
+    path = f"/s/{CTR}/sessions/{view['id']}"
+    assert secretary.call("DELETE", path, If_Match=f'"{view["version"]}"').status == 204
+    assert upload(secretary, content, kind="initiateur")["already"] is None

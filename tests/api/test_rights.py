@@ -91,6 +91,15 @@ def test_a_club_sees_its_own_members_only(secretary: Browser, club_secretary: Br
     assert [p["licence"] for p in secretary.get(f"{commission}?q=bensaid").json["items"]] == [other]
 
 
+def test_a_club_finds_another_clubs_member_by_the_whole_licence_alone(club_secretary: Browser) -> None:
+    search = f"/s/{CLUB_CANAL[0]}/licensees?q="
+    found = {
+        asked: [person["licence"] for person in club_secretary.get(search + asked).json["items"]]
+        for asked in ("garnier", "A-11-31884", "A-11-318842")
+    }
+    assert found == {"garnier": [], "A-11-31884": [], "A-11-318842": ["A-11-318842"]}
+
+
 def test_nobody_gives_a_consent_for_another_or_to_a_foreign_structure(
     secretary: Browser, instructor: Browser
 ) -> None:

@@ -120,3 +120,26 @@ def test_answers_carry_security_headers_and_a_request_id(visitor: Browser) -> No
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     assert "x-request-id" in answer.headers
+
+
+@pytest.mark.parametrize("other", ['pref={"a":1}', "a=b c", "k[0]=1", "x=é", "vide=", "=rien", "sans"])
+def test_other_cookies_of_the_domain_do_no_harm(secretary: Browser, other: str) -> None:
+    own = f"__Host-sign_in={secretary.cookie}"
+    secretary.cookie = None
+    for cookies in (f"{other}; {own}", f"{own}; {other}"):
+        assert secretary.get("/me", Cookie=cookies).status == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_write_from_another_site_is_refused(secretary: Browser, site: str) -> None:
+    assert secretary.post("/sign-out", Sec_Fetch_Site=site).json["code"] == "api.other_site"
+    assert secretary.get("/me", Sec_Fetch_Site=site).status == 200
+
+
+def test_a_body_that_only_says_json_somewhere_is_not_read(visitor: Browser) -> None:
+    answer = visitor.post("/sign-in", b"{}", Content_Type="text/plain; x=json")
+    assert (answer.status, answer.json["code"]) == (415, "api.not_json")
+
+
+def test_a_body_nested_without_end_is_refused(visitor: Browser) -> None:
+    assert visitor.post("/sign-in", b"[" * 200_000).status == 415

@@ -176,15 +176,15 @@ def diver(born: str = "2000-01-01", awards: list[Award] | None = None, **more: A
         (facts("TSI", diver=diver(awards=held("MF1", day="2025-06-14"))), ["requirements_missing"]),
         # 7. Equivalence non renseignée ou inconnue, instead of 3
         (
-            facts(diver=diver(awards=held("RIFAP")), candidate={"equivalence": "padi"}),
+            facts(diver=diver(awards=held("RIFAP")), candidate={"equivalence": "PADI"}),
             ["equivalence_unknown"],
         ),
-        (facts(candidate={"equivalence": "padi"}), ["equivalence_unknown"]),
+        (facts(candidate={"equivalence": "PADI"}), ["equivalence_unknown"]),
         (
             facts(
                 diver=diver(
                     awards=held("RIFAP"),
-                    equivalences=[Equivalence(organism="cmas", title="2*", equals="N2", status="entered")],
+                    equivalences=[Equivalence(organism="CMAS", title="2*", equals="N2", status="entered")],
                 )
             ),
             ["equivalence_unknown"],
@@ -193,9 +193,9 @@ def diver(born: str = "2000-01-01", awards: list[Award] | None = None, **more: A
             facts(
                 diver=diver(
                     awards=held("RIFAP"),
-                    equivalences=[Equivalence(organism="cmas", title="2*", equals="N2", status="validated")],
+                    equivalences=[Equivalence(organism="CMAS", title="2*", equals="N2", status="validated")],
                 ),
-                candidate={"equivalence": "cmas"},
+                candidate={"equivalence": "CMAS"},
             ),
             [],
         ),
@@ -205,7 +205,7 @@ def diver(born: str = "2000-01-01", awards: list[Award] | None = None, **more: A
                     awards=held("RIFAP"),
                     equivalences=[
                         Equivalence(
-                            organism="cmas",
+                            organism="CMAS",
                             title="2*",
                             equals="N2",
                             status="validated",
@@ -214,8 +214,40 @@ def diver(born: str = "2000-01-01", awards: list[Award] | None = None, **more: A
                     ],
                 )
             ),
-            ["requirements_missing"],
+            ["equivalence_unknown"],
         ),
+        (
+            facts(
+                candidate={"equivalence": "CMAS"},
+                diver=diver(
+                    equivalences=[
+                        Equivalence(
+                            organism="CMAS",
+                            title="2*",
+                            equals="N2",
+                            status="validated",
+                            expires_on="2026-06-12",
+                        )
+                    ]
+                ),
+            ),
+            ["equivalence_unknown"],  # expired, and named on the sheet
+        ),
+        (facts(candidate={"equivalence": "OTHER"}), ["equivalence_unknown"]),
+        (
+            facts(
+                diver=diver(
+                    awards=held("RIFAP"),
+                    equivalences=[Equivalence(organism="CMAS", title="2*", equals="N2", status="refused")],
+                )
+            ),
+            ["equivalence_unknown"],
+        ),
+        # the day of issue
+        (facts(candidate={"obtained_on": "2026-06-13"}), []),
+        (facts(candidate={"obtained_on": "2026-06-15"}), ["obtained_outside"]),
+        (facts(candidate={"obtained_on": "2099-01-01"}), ["obtained_outside"]),
+        (facts(candidate={"obtained_on": "2026-06-13"}, diver=diver("2009-06-14")), ["too_young"]),
         # 8. le licencié doit avoir un age <= {0} ans
         (facts("AIDEMON", diver=diver("2008-06-15"), kind="club"), []),  # 17 until the day before
         (facts("AIDEMON", diver=diver("2008-06-14"), kind="club"), ["too_old"]),
@@ -246,6 +278,16 @@ def test_all_failures_are_answered_at_once() -> None:
         "requirements_missing",
         "too_young",
     ]
+
+
+def test_one_family_is_not_granted_twice_by_one_session() -> None:
+    given = facts("N1", diver=diver(awards=[]))
+    (first,) = given.candidates
+    second = msgspec.structs.replace(first, certification="N1PASS")
+    both = msgspec.structs.replace(
+        given, candidates=[first, second], outcomes={c.id: given.outcomes[first.id] for c in (first, second)}
+    )
+    assert [[f.code for f in check_candidate(c, both)] for c in (first, second)] == [["already_held"]] * 2
 
 
 def test_the_missing_certification_is_named() -> None:
@@ -298,6 +340,7 @@ def test_other_members_of_the_jury_need_nothing() -> None:
             ["no_president_nor_delegate"],
         ),
         ({"jury": [Juror(licence=PRESIDENT, last_name="F", first_name="A", role="delegate")]}, []),
+        ({"session": {"place": None}}, ["no_place"]),
         ({"session": {"starts_on": None}}, ["dates_missing"]),
         ({"session": {"ends_on": "2026-06-12"}}, ["ends_before_start"]),
         ({"session": {"ends_on": "2026-06-21"}}, ["in_the_future"]),

@@ -56,6 +56,7 @@ def a_draft(candidates: int, session: str = SESSION) -> int:
         id=session,
         title="Essai",
         sheet="sans_note",
+        place="Banyuls",
         starts_on="2026-06-13",
         ends_on="2026-06-14",
         created_at=actor().at(),

@@ -11,11 +11,13 @@ import msgspec
 
 from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue, Certification
 from chalicelib.sessions.model import Candidate, Juror, Licensee, Outcome, Session
-from chalicelib.sessions.rules.days import age_on, covered, months_after
+from chalicelib.sessions.rules.days import age_on, covered, days_between, months_after
 from chalicelib.sessions.rules.held import family, held_since, labels
 
 Who = Literal["secretary", "instructor", "office"]
 Action = Literal["ask_consent", "remove_candidate", "edit_session", "add_jury"]
+SENT_WITHIN_DAYS = 30
+OTHER_BODY = "OTHER"
 Signing = Literal["president", "delegate", "trainer"]
 SIGNING_ROLES: tuple[Signing, ...] = ("president", "delegate")
 
@@ -63,6 +65,8 @@ def check_session(facts: Facts) -> list[Finding]:
         found.append(Finding("ends_before_start", "secretary", "edit_session"))
     elif session.ends_on > facts.today:
         found.append(Finding("in_the_future", "secretary", "edit_session"))
+    if not session.place:
+        found.append(Finding("no_place", "secretary", "edit_session"))
     if not any(juror.role in SIGNING_ROLES for juror in facts.jury):
         found.append(Finding("no_president_nor_delegate", "secretary", "add_jury"))
     if not facts.favourable():
@@ -95,26 +99,28 @@ def check_candidate(candidate: Candidate, facts: Facts) -> list[Finding]:
     return [
         *found,
         *_check_licence(licensee, rule, facts),
-        *_check_already_held(licensee, rule, facts),
+        *_check_issue_day(candidate, facts),
+        *_check_already_held(candidate, licensee, rule, facts),
         *_check_requirements(candidate, licensee, rule, facts),
-        *_check_age(licensee, rule, facts),
+        *_check_age(candidate, licensee, rule, facts),
         *_check_trainer(candidate, rule, facts),
     ]
 
 
 def check_juror(juror: Juror, facts: Facts) -> list[Finding]:
     """President and delegate sign: they need consent, prerogatives and a licence. Other members need none."""
+    found = [Finding("jury_fault", "secretary", None, {"fault": fault.message}) for fault in juror.faults]
     if juror.role not in SIGNING_ROLES:
-        return []
+        return found
     role: Signing = "president" if juror.role == "president" else "delegate"
-    return _check_signer(juror.licence, role, _rules_granted(facts), facts)
+    return found + _check_signer(juror.licence, role, _rules_granted(facts), facts)
 
 
 def remarks_on_session(facts: Facts) -> list[str]:
     """Codes of what is worth knowing but blocks nothing."""
     session = facts.session
-    late = session.ends_on is not None and facts.today > months_after(session.ends_on, 1)
-    return [code for code, holds in (("older_than_a_month", late), ("no_place", not session.place)) if holds]
+    late = session.ends_on is not None and days_between(session.ends_on, facts.today) > SENT_WITHIN_DAYS
+    return ["older_than_thirty_days"] if late else []
 
 
 def remarks_on_juror(juror: Juror, facts: Facts) -> list[str]:
@@ -136,8 +142,22 @@ def _check_licence(licensee: Licensee, rule: Certification, facts: Facts) -> lis
     return [Finding("licence_not_valid", "secretary", "remove_candidate")]
 
 
-def _check_already_held(licensee: Licensee, rule: Certification, facts: Facts) -> list[Finding]:
-    """The same certification, or one of its family, even one that another session is granting right now."""
+def _check_issue_day(candidate: Candidate, facts: Facts) -> list[Finding]:
+    """A certification is obtained during its session."""
+    day = candidate.obtained_on
+    if day is None or facts.starts_on <= day <= facts.ends_on:
+        return []
+    return [Finding("obtained_outside", "secretary", "remove_candidate")]
+
+
+def _issue_day(candidate: Candidate, facts: Facts) -> str:
+    return candidate.obtained_on or facts.ends_on
+
+
+def _check_already_held(
+    candidate: Candidate, licensee: Licensee, rule: Certification, facts: Facts
+) -> list[Finding]:
+    """The same certification or one of its family: held, granted elsewhere right now, or twice here."""
     if rule.renewable:
         return []
     catalogue, day = facts.catalogue, facts.starts_on
@@ -148,14 +168,20 @@ def _check_already_held(licensee: Licensee, rule: Certification, facts: Facts) -
         and family(award.certification, catalogue, day) == wanted
         for award in licensee.awards
     )
-    return [Finding("already_held", "secretary", "remove_candidate")] if held else []
+    twice = any(
+        other.licence == candidate.licence
+        and other.id != candidate.id
+        and family(other.certification or "", catalogue, day) == wanted
+        for other in facts.favourable()
+    )
+    return [Finding("already_held", "secretary", "remove_candidate")] if held or twice else []
 
 
 def _check_requirements(
     candidate: Candidate, licensee: Licensee, rule: Certification, facts: Facts
 ) -> list[Finding]:
-    missing = [need for need in rule.requires if not _meets(licensee, need, facts)]
-    foreign = _check_equivalence(candidate, licensee, rule, bool(missing))
+    missing = [need for need in rule.requires if not _meets(candidate, licensee, need, facts)]
+    foreign = _check_equivalence(candidate, licensee, rule, bool(missing), facts)
     if foreign:
         return foreign
     if not missing:
@@ -165,25 +191,26 @@ def _check_requirements(
 
 
 def _check_equivalence(
-    candidate: Candidate, licensee: Licensee, rule: Certification, lacking: bool
+    candidate: Candidate, licensee: Licensee, rule: Certification, lacking: bool, facts: Facts
 ) -> list[Finding]:
     """Asked instead of the prerequisites when the sheet names a foreign body, or when one would do.
 
-    An equivalence counts only once the office has validated it.
+    An equivalence counts while the office's validation lasts; "other" is never one. A state diploma that the
+    register holds itself needs none.
     """
-    if not lacking and not candidate.equivalence:
+    typed, day = candidate.equivalence, facts.starts_on
+    if not (lacking or typed) or typed in held_since(licensee, day, facts.catalogue):
         return []
     wanted = {code for need in rule.requires for code in need.codes}
-    known = [e for e in licensee.equivalences if e.equals in wanted or e.organism == candidate.equivalence]
-    if any(e.status == "validated" for e in known):
-        return []
-    if candidate.equivalence or any(e.status == "entered" for e in known):
+    known = [e for e in licensee.equivalences if (e.organism == typed if typed else e.equals in wanted)]
+    good = any(e.status == "validated" and (e.expires_on or day) >= day for e in known)
+    if typed == OTHER_BODY or ((typed or known) and not good):
         return [Finding("equivalence_unknown", "office", "remove_candidate")]
     return []
 
 
-def _meets(licensee: Licensee, need: AnyOf, facts: Facts) -> bool:
-    day = facts.ends_on if need.at == "issue" else facts.starts_on
+def _meets(candidate: Candidate, licensee: Licensee, need: AnyOf, facts: Facts) -> bool:
+    day = _issue_day(candidate, facts) if need.at == "issue" else facts.starts_on
     since = held_since(licensee, day, facts.catalogue)
     return any(code in since and months_after(since[code], need.months) <= day for code in need.codes)
 
@@ -193,23 +220,23 @@ def _describe(need: AnyOf, catalogue: Catalogue) -> str:
     return f"{named} depuis {need.months} mois" if need.months else named
 
 
-def _check_age(licensee: Licensee, rule: Certification, facts: Facts) -> list[Finding]:
+def _check_age(candidate: Candidate, licensee: Licensee, rule: Certification, facts: Facts) -> list[Finding]:
     if rule.age_min is None and rule.age_max is None:
         return []
     if licensee.birth_date is None:
         return [Finding("birth_date_missing", "office", "remove_candidate")]
     found = []
-    if rule.age_max and _age(licensee.birth_date, rule.age_max, facts) > rule.age_max.years:
+    if rule.age_max and _age(licensee.birth_date, rule.age_max, candidate, facts) > rule.age_max.years:
         found.append(Finding("too_old", "secretary", "remove_candidate", {"age": str(rule.age_max.years)}))
-    if rule.age_min and _age(licensee.birth_date, rule.age_min, facts) < rule.age_min.years:
+    if rule.age_min and _age(licensee.birth_date, rule.age_min, candidate, facts) < rule.age_min.years:
         found.append(Finding("too_young", "secretary", "remove_candidate", {"age": str(rule.age_min.years)}))
     return found
 
 
-def _age(birth_date: str, limit: AgeLimit, facts: Facts) -> int:
+def _age(birth_date: str, limit: AgeLimit, candidate: Candidate, facts: Facts) -> int:
     day = {
         "start": facts.starts_on,
-        "issue": facts.ends_on,
+        "issue": _issue_day(candidate, facts),
         "january_1": f"{facts.starts_on[:4]}-01-01",
     }[limit.at]
     return age_on(birth_date, day)

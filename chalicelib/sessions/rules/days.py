@@ -13,6 +13,10 @@ def age_on(birth_date: str, day: str) -> int:
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
 
 
+def days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
 def months_after(day: str, months: int) -> str:
     """The same day so many calendar months later; 29 February becomes the 28th in a common year."""
     start = date.fromisoformat(day)

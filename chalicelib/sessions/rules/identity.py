@@ -7,7 +7,7 @@ from chalicelib.sessions.model import Licensee
 from chalicelib.sessions.sheets.matching import match
 from chalicelib.sessions.sheets.records import Fault, Reading
 
-CANDIDATES, JURY = "Candidats", "Jury"
+SESSION, JURY, CANDIDATES = "Session", "Jury", "Candidats"
 
 
 def licences_named(reading: Reading) -> list[str]:

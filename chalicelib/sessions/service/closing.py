@@ -235,8 +235,17 @@ def recover() -> int:
     for structure, session in left:
         stored = sessions.read(structure, session)
         if stored and stored.session.state == "closing":
-            _take_back(the_product(structure), stored)
+            _recover(structure, stored)
     return len(left)
+
+
+def _recover(structure: str, stored: Stored) -> None:
+    """One that cannot be taken back keeps no other from it."""
+    try:
+        _take_back(the_product(structure), stored)
+    except Exception:
+        logger.exception("closing not taken back", extra={"session": stored.session.id})
+        metrics.add_metric("ClosingStuck", "Count", 1)
 
 
 def confirm(event: Event) -> None:

@@ -34,9 +34,12 @@ def edit(actor: Actor, session: str, version: int, wanted: Essentials) -> Judged
     given = {
         field: value.strip() for field, value in msgspec.structs.asdict(wanted).items() if value is not None
     }
+    if not given:
+        return judge(actor, stored)
     edited = msgspec.structs.replace(stored.session, **given)
-    if not edited.title:
-        raise Invalid(errors=[FieldError("title", "sessions.title_missing", say("sessions.title_missing"))])
+    empty = [field for field, value in given.items() if not value]
+    if empty:
+        raise Invalid(errors=[FieldError(f, "api.field_required", say("api.field_required")) for f in empty])
     if edited.starts_on and edited.ends_on and edited.ends_on < edited.starts_on:
         raise Invalid(errors=[FieldError("ends_on", "sessions.dates_order", say("sessions.dates_order"))])
     event = actor.event("sessions.edited", session, fields=sorted(given))

@@ -1,13 +1,13 @@
 """A score sheet's way in: promised, received, read, and turned into a draft or into a list of faults."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 
 from chalicelib.kernel import clock, files
-from chalicelib.kernel.errors import FieldError, Invalid, NotFound
+from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.once import request_print
@@ -15,17 +15,20 @@ from chalicelib.kernel.outbox import outbox_item
 from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
-from chalicelib.sessions.model import Candidate, Import, Juror, Licensee, Seen, Session, SheetKind
-from chalicelib.sessions.rules.identity import CANDIDATES, check_identities, licences_named
+from chalicelib.sessions.model import Import, Seen, SheetKind
+from chalicelib.sessions.rules.identity import check_identities, licences_named
 from chalicelib.sessions.service.actor import Actor, the_product
-from chalicelib.sessions.sheets.records import Fault, Reading, SheetCandidate, SheetJuror
+from chalicelib.sessions.service.drafting import Draft, already, draft_of, shown, weigh
+from chalicelib.sessions.service.instructors import sees_all
+from chalicelib.sessions.sheets.gate import LARGEST_FILE
+from chalicelib.sessions.sheets.records import Reading
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import imports, licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST_FILE = 5 * 1024 * 1024
-MOST_FAULTS = 500
+FILE_COMES_WITHIN = timedelta(seconds=files.UPLOAD_LASTS_S) + timedelta(minutes=5)
+TRIES_LAST = timedelta(minutes=6)
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -84,11 +87,13 @@ def promise(actor: Actor, asked: Asked, once: str) -> tuple[Import, dict[str, An
         created_at=actor.at(),
     )
     print_ = request_print(asked)
-    made = imports.create(actor.id, record, once, print_)
+    made = imports.create(actor.id, record, once, print_, due=clock.real_now() + FILE_COMES_WITHIN)
     if made.asked != print_:
         raise Invalid("api.key_reused")
     if made.id != record.id:
         record = find(actor, made.id)
+    if record.state != "waiting":
+        raise Conflict("sessions.import_finished")
     return record, files.promise_upload(_incoming(actor.id, record.id), XLSX, LARGEST_FILE)
 
 
@@ -107,7 +112,8 @@ def receive(key: str) -> None:
     """A file has arrived under `incoming/<structure>/score_sheet/<import>`.
 
     Delivered twice, or again after an interruption, it comes to the same end: the draft carries the import's
-    id, and a finished import is left alone.
+    id, and a finished import is left alone. What fails is tried again; meanwhile the import waits, and the
+    tick gives it up when no try has succeeded in time.
     """
     _, structure, _, import_id = key.split("/")
     item = imports.find_item(structure, import_id)
@@ -116,53 +122,88 @@ def receive(key: str) -> None:
         return
     record = item.read(Import)
     try:
-        if record.state in {"waiting", "failed"}:
+        if record.state == "waiting":
             record = _read(item, record, key)
         if record.state == "drafted":
-            files.keep(key, f"kept/{structure}/score_sheet/{record.created_at[:4]}/{record.id}")
+            files.keep(key, kept_key(structure, record), record.etag)
+    except Refused:
+        logger.info("another delivery was quicker", extra={"import": import_id})
     except Exception:
         incident = new_id()
         logger.exception("import failed", extra={"incident": incident, "import": import_id})
-        _finish_badly(structure, import_id, incident)
+        _note_incident(structure, import_id, incident)
         raise
 
 
-def _finish_badly(structure: str, import_id: str, incident: str) -> None:
-    """Says so on the page; the queue tries again all the same, and a success then takes over."""
+def kept_key(structure: str, record: Import) -> str:
+    return f"kept/{structure}/score_sheet/{record.created_at[:4]}/{record.id}"
+
+
+def _note_incident(structure: str, import_id: str, incident: str) -> None:
+    """The number that finds the log lines; two more tries follow within minutes."""
     item = imports.find_item(structure, import_id)
-    if item and item.read(Import).state != "drafted":
-        imports.change(item, msgspec.structs.replace(item.read(Import), state="failed", incident=incident))
+    if item and item.read(Import).state == "waiting":
+        noted = msgspec.structs.replace(item.read(Import), incident=incident)
+        imports.change(item, noted, due=clock.real_now() + TRIES_LAST)
+
+
+def give_up() -> int:
+    """Ends the imports whose file never came or could not be read in time. Called by the minute's tick."""
+    late = imports.due(clock.real_now())
+    for item in late:
+        record = item.read(Import)
+        if record.state == "waiting":
+            imports.change(item, msgspec.structs.replace(record, state="failed"))
+    return len(late)
 
 
 def _read(item: SessionsItem, record: Import, key: str) -> Import:
     """The import as it ended: drafted or refused."""
     actor = the_product(key.split("/")[1])
-    content = files.fetch(key, LARGEST_FILE)
+    content, etag = files.fetch(key, LARGEST_FILE)
     catalogue = catalogues.read(actor.register)
     reading = _reading(content, record.sheet, catalogue, actor.today())
     people = licensees.read_people(actor.register, licences_named(reading), (), actor.id)
-    faults = [*reading.faults, *check_identities(reading, people.licensees, _visible(actor))]
-    digest = hashlib.sha256(content).hexdigest()
-    seen = imports.find_content(actor.id, f"{record.sheet}.{digest}")
+    digest = f"{record.sheet}.{hashlib.sha256(content).hexdigest()}"
+    seen = imports.find_content(actor.id, digest)
+    faults = weigh(
+        [*reading.faults, *check_identities(reading, people.licensees, sees_all(actor)), *already(seen)]
+    )
     done = msgspec.structs.replace(
         record,
+        state="refused" if reading.refused or any(f.severity == "refusal" for f in faults) else "drafted",
         finished_at=actor.at(),
         candidates=len(reading.candidates),
         jury=len(reading.jury),
         already=seen,
+        etag=etag,
         incident=None,
+        **shown(faults),
     )
-    if any(fault.severity == "refusal" for fault in faults):
-        done = msgspec.structs.replace(done, state="refused", faults=faults[:MOST_FAULTS])
+    if done.state == "refused":
         imports.change(item, done)
         metrics.add_metric("ImportsRefused", "Count", 1)
         return done
-    if seen:
-        faults.append(_seen_fault(seen))
-    done = msgspec.structs.replace(done, state="drafted", session=record.id, faults=faults[:MOST_FAULTS])
-    _draft(actor, item, done, reading, people.licensees, catalogue, f"{record.sheet}.{digest}")
+    done = msgspec.structs.replace(done, session=record.id)
+    _write(actor, item, draft_of(actor, done, reading, people.licensees, catalogue, faults, digest))
     metrics.add_metric("ImportsDrafted", "Count", 1)
     return done
+
+
+def _write(actor: Actor, item: SessionsItem, draft: Draft) -> None:
+    """The draft, the end of the import, the memory of the content and the event: one transaction."""
+    session, done = draft.session, draft.done
+    event = msgspec.structs.replace(
+        actor.event("sessions.drafted", session.id, file_name=done.file_name, candidates=session.candidates),
+        actor=done.account_name,
+        actor_account=done.account,
+    )
+    seen = Seen(session.id, session.title, actor.today())
+    together = Writes()
+    imports.finish(together, item, done)
+    together.put("content", imports.content_item(actor.id, session.content or "", seen))
+    together.create("event", outbox_item(SessionsItem, event))
+    sessions.write_draft(actor.id, session, draft.candidates, draft.jury, together)
 
 
 def _reading(content: bytes, sheet: SheetKind, catalogue: Catalogue, today: str) -> Reading:
@@ -172,94 +213,3 @@ def _reading(content: bytes, sheet: SheetKind, catalogue: Catalogue, today: str)
     for rule in catalogue.certifications:
         names |= {rule.code: rule.code, rule.label: rule.code}
     return read(content, sheet, names, today)
-
-
-def _visible(actor: Actor) -> bool:
-    """Whether a hint may show a name near the one typed: a commission sees all licence holders."""
-    return actor.structure.kind != "club"
-
-
-def _seen_fault(seen: Seen) -> Fault:
-    code = "sheets.already_imported"
-    text = say(code, date=clock.french_date(seen.imported_on), title=seen.title)
-    return Fault(severity="remark", code=code, message=text)
-
-
-def _draft(
-    actor: Actor,
-    item: SessionsItem,
-    done: Import,
-    reading: Reading,
-    known: dict[str, Licensee],
-    catalogue: Catalogue,
-    digest: str,
-) -> None:
-    """The draft, the end of the import, the memory of the content and the event: one transaction."""
-    exam = catalogue.exam(done.sheet, reading.starts_on or actor.today())
-    certification = exam.certification if exam else None
-    candidates = [_candidate(line, known, certification, done.faults) for line in reading.candidates]
-    candidates = list({c.id: c for c in reversed(candidates)}.values())[::-1]
-    session = Session(
-        id=done.id,
-        title=done.title,
-        sheet=done.sheet,
-        place=reading.place or None,
-        starts_on=reading.starts_on or None,
-        ends_on=reading.ends_on or None,
-        file_name=done.file_name,
-        created_at=actor.at(),
-        created_by=done.account_name,
-        certifications=sorted({c.certification for c in candidates if c.certification}),
-        candidates=len(candidates),
-    )
-    seen = Seen(session.id, session.title, actor.today())
-    event = msgspec.structs.replace(
-        actor.event("sessions.drafted", session.id, file_name=done.file_name, candidates=len(candidates)),
-        actor=done.account_name,
-        actor_account=done.account,
-    )
-    together = Writes()
-    together.change("import", item, msgspec.structs.replace(done, candidates=len(candidates)))
-    together.put("content", imports.content_item(actor.id, digest, seen))
-    together.create("event", outbox_item(SessionsItem, event))
-    try:
-        sessions.write_draft(actor.id, session, candidates, _jury(reading.jury, known), together)
-    except Refused as refused:
-        logger.info("already drafted", extra={"names": refused.names})
-
-
-def _candidate(
-    line: SheetCandidate, known: dict[str, Licensee], certification: str | None, faults: Sequence[Fault]
-) -> Candidate:
-    licensee, trainer = known[line.licence], known.get(line.trainer_licence)
-    own = [f for f in faults if f.row == line.row and f.sheet == CANDIDATES]
-    return Candidate(
-        licence=line.licence,
-        last_name=licensee.last_name,
-        first_name=licensee.first_name,
-        certification=certification or line.certification or None,
-        row=line.row,
-        marks=line.marks,
-        result=line.result or None,
-        obtained_on=line.obtained_on or None,
-        trainer=line.trainer_licence or None,
-        trainer_name=trainer.name if trainer else None,
-        equivalence=line.equivalence or None,
-        diploma_number=line.diploma_number or None,
-        faults=[f for f in own if f.severity == "blocking"],
-        remarks=[f.message for f in own if f.severity == "remark"],
-    )
-
-
-def _jury(lines: Iterable[SheetJuror], known: dict[str, Licensee]) -> list[Juror]:
-    jurors = [
-        Juror(
-            licence=line.licence,
-            last_name=known[line.licence].last_name,
-            first_name=known[line.licence].first_name,
-            role=line.role or "member",  # type: ignore[arg-type]
-            quality=line.quality or None,
-        )
-        for line in lines
-    ]
-    return list({juror.id: juror for juror in jurors}.values())

@@ -1,5 +1,7 @@
 """Instructors and the structures that may grant in their name."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from chalicelib.kernel import clock
@@ -11,6 +13,7 @@ from chalicelib.sessions.service import catalogue
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafts import forbid_unless_draft
 from chalicelib.sessions.service.judging import settled, signers
+from chalicelib.sessions.sheets.matching import BadLicence, canonical_licence
 from chalicelib.sessions.store import licensees, sessions
 from chalicelib.sessions.store.licensees import Found, InstructorFile
 
@@ -26,8 +29,16 @@ class Known(msgspec.Struct, frozen=True):
 
 
 def search(actor: Actor, asked: str) -> list[Known]:
-    """Licence holders by name or licence, with what a jury wants to know. A club finds its own members."""
-    found = [f for f in licensees.search_words(actor.register, asked) if _visible(actor, f.club)]
+    """Licence holders by name or licence, with what a jury wants to know.
+
+    A club finds its own members by name; anybody else by the whole licence number, as on a score sheet.
+    """
+
+    def visible(found: Found) -> bool:
+        return _visible(actor, found.club) or found.licence == number
+
+    number = _whole_number(asked)
+    found = licensees.search_words(actor.register, asked, visible)
     licences = [f.licence for f in found]
     people = licensees.read_people(actor.register, licences, licences, actor.id)
     rules, today = catalogue.of(actor), actor.today()
@@ -57,7 +68,23 @@ def sheet(actor: Actor, licence: str) -> Licensee:
 
 
 def _visible(actor: Actor, club: str | None) -> bool:
-    return actor.structure.kind in REGISTER_KINDS or club == actor.id
+    return sees_all(actor) or club == actor.id
+
+
+def sees_all(actor: Actor) -> bool:
+    """A commission and the federation see every licence holder, a club its own members."""
+    return actor.structure.kind in REGISTER_KINDS
+
+
+def _whole_number(asked: str) -> str | None:
+    try:
+        return canonical_licence(asked)
+    except BadLicence:
+        return None
+
+
+def find(register: str, licence: str) -> Licensee | None:
+    return licensees.read(register, licence)
 
 
 def own_file(register: str, licence: str) -> InstructorFile:
@@ -68,21 +95,23 @@ def own_file(register: str, licence: str) -> InstructorFile:
 
 
 def give_consent(actor: Actor, licence: str) -> None:
-    """Lets the actor's structure grant in the instructor's name, from now on."""
-    known = _consent(actor, licence)
-    if not known.active:
-        given = msgspec.structs.replace(known, given_at=actor.at(), withdrawn_at=None, requested_at=None)
-        event = actor.event("sessions.consent_given", licence)
-        licensees.change_consent(actor.register, given, event)
+    """Lets the actor's structure grant in the instructor's name, from now on. Twice is once."""
+
+    def given(known: Consent) -> Consent | None:
+        if known.active:
+            return None
+        return msgspec.structs.replace(known, given_at=actor.at(), withdrawn_at=None, requested_at=None)
+
+    _change(actor, licence, given, actor.event("sessions.consent_given", licence))
 
 
 def withdraw_consent(actor: Actor, licence: str) -> None:
     """From now on; what was granted before stays granted."""
-    known = _consent(actor, licence)
-    if known.active:
-        withdrawn = msgspec.structs.replace(known, withdrawn_at=actor.at())
-        event = actor.event("sessions.consent_withdrawn", licence)
-        licensees.change_consent(actor.register, withdrawn, event)
+
+    def withdrawn(known: Consent) -> Consent | None:
+        return msgspec.structs.replace(known, withdrawn_at=actor.at()) if known.active else None
+
+    _change(actor, licence, withdrawn, actor.event("sessions.consent_withdrawn", licence))
 
 
 def request_consent(actor: Actor, session: str, licence: str) -> str:
@@ -94,27 +123,24 @@ def request_consent(actor: Actor, session: str, licence: str) -> str:
     person = licensees.read(actor.register, licence)
     if licence not in signers(stored) or person is None:
         raise NotFound("sessions.consent_nobody")
-    known = _consent(actor, licence)
-    if known.active:
-        raise Conflict("sessions.consent_not_needed")
     if not person.email:
         raise Conflict("sessions.consent_no_mail")
-    name = person.name
+
+    def asked(known: Consent) -> Consent:
+        if known.active:
+            raise Conflict("sessions.consent_not_needed")
+        return msgspec.structs.replace(known, requested_at=actor.at())
+
     event = actor.event(
-        "sessions.consent_requested",
-        session,
-        licence=licence,
-        name=name,
-        title=stored.session.title,
+        "sessions.consent_requested", session, licence=licence, name=person.name, title=stored.session.title
     )
-    asked = msgspec.structs.replace(known, requested_at=actor.at())
-    licensees.change_consent(actor.register, asked, event)
-    return name
+    _change(actor, licence, asked, event)
+    return person.name
 
 
-def _consent(actor: Actor, licence: str) -> Consent:
-    known = licensees.find_consent(actor.register, licence, actor.id)
-    return known or Consent(licence=licence, structure=actor.id, structure_name=actor.structure.name)
+def _change(actor: Actor, licence: str, change: Callable[[Consent], Consent | None], event: Event) -> None:
+    blank = Consent(licence=licence, structure=actor.id, structure_name=actor.structure.name)
+    licensees.change_consent(actor.register, blank, change, event)
 
 
 def note_uses(register: str, structure_name: str, event: Event) -> None:

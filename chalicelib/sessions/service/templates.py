@@ -6,6 +6,7 @@ from chalicelib.sessions.catalogue.model import Exam
 from chalicelib.sessions.service import catalogue
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.imports import XLSX, exam_offered
+from chalicelib.sessions.sheets.layout import layout
 
 
 def file_name(exam: Exam) -> str:
@@ -17,7 +18,8 @@ def link(actor: Actor, sheet: str) -> tuple[str, str]:
     exam = exam_offered(actor, sheet)
     rules = catalogue.of(actor).offered(actor.structure.kind, exam.sheet, actor.today())
     choices = sorted((rule.code, rule.label) for rule in rules)
-    key = f"kept/{actor.id}/template/{exam.sheet}-{exam.version}-{fingerprint(str(choices))[:12]}.xlsx"
+    made_of = f"{choices}{layout(exam.sheet)}"
+    key = f"kept/{actor.id}/template/{exam.sheet}-{exam.version}-{fingerprint(made_of)[:12]}.xlsx"
     if not files.is_kept(key):
         from chalicelib.sessions.sheets.template import make_template
 

@@ -6,6 +6,13 @@ from chalicelib.kernel.texts import say
 from chalicelib.sessions.sheets.places import cell_name, letters
 from chalicelib.sessions.sheets.records import Fault, Severity
 
+LONGEST_QUOTE = 60
+
+
+def _short(value: Any) -> Any:
+    """A whole cell would drown its own sentence."""
+    return value[:LONGEST_QUOTE] + "…" if isinstance(value, str) and len(value) > LONGEST_QUOTE else value
+
 
 class Faults:
     """Collects all of them: a file is answered once, with everything that is wrong."""
@@ -25,6 +32,7 @@ class Faults:
         **data: Any,
     ) -> None:
         code = f"sheets.{reason}"
+        data = {key: _short(value) for key, value in data.items()}
         self.found.append(
             Fault(
                 severity=severity,

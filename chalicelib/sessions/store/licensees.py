@@ -1,12 +1,13 @@
 """Licence holders and what instructors let structures do in their name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from chalicelib.kernel import search
+from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.outbox import Event, outbox_item
-from chalicelib.kernel.table import Writes, find, find_all
+from chalicelib.kernel.table import Refused, Writes, find, find_all
 from chalicelib.sessions.model import Consent, Licensee, Use
 from chalicelib.sessions.store.items import (
     SessionsItem,
@@ -16,6 +17,8 @@ from chalicelib.sessions.store.items import (
 )
 
 MOST_FOUND = 50
+MOST_LOOKED_AT = 5000
+CONSENT_TRIES = 5
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -56,12 +59,14 @@ class InstructorFile(msgspec.Struct, frozen=True):
     uses: list[Use]
 
 
-def put(register: str, licensee: Licensee) -> None:
-    """A licence holder with the words that find him. For loading; a known one is replaced."""
-    with SessionsItem.batch_write() as batch:
-        batch.save(SessionsItem.of("licensee", licensee_key(register, licensee.licence), licensee))
-        for item in _word_items(register, licensee):
-            batch.save(item)
+def create(register: str, licensee: Licensee) -> None:
+    """A new licence holder with the words that find him. Raises Refused(["licensee"]) when known already."""
+    writes = Writes()
+    item = SessionsItem.of("licensee", licensee_key(register, licensee.licence), licensee)
+    writes.create("licensee", item)
+    for word in _word_items(register, licensee):
+        writes.put(word.SK, word)
+    writes.commit()
 
 
 def _word_items(register: str, licensee: Licensee) -> Iterable[SessionsItem]:
@@ -78,16 +83,24 @@ def _word_items(register: str, licensee: Licensee) -> Iterable[SessionsItem]:
         yield SessionsItem.of("word", key, found)
 
 
-def search_words(register: str, asked: str) -> list[Found]:
-    """Licence holders of whom some word begins with the longest word asked for: one query."""
+def search_words(register: str, asked: str, visible: Callable[[Found], bool]) -> list[Found]:
+    """Licence holders whose words begin with those asked for, in any order, up to fifty.
+
+    The longest word asked for is looked up, the others are compared: one query for each megabyte of people
+    who share that beginning.
+    """
     words = sorted(search.searchable(asked), key=len, reverse=True)
     if not words:
         return []
     partition = search.partition(register, "LICENSEE", words[0])
-    items = SessionsItem.query(partition, SessionsItem.SK.startswith(words[0]), limit=500)
-    found = (item.read(Found) for item in items)
-    distinct = {f.licence: f for f in found if search.matches(asked, f.text)}
-    return list(distinct.values())[:MOST_FOUND]
+    found: dict[str, Found] = {}
+    for item in SessionsItem.query(partition, SessionsItem.SK.startswith(words[0]), limit=MOST_LOOKED_AT):
+        person = item.read(Found)
+        if visible(person) and search.matches(asked, person.text):
+            found[person.licence] = person
+        if len(found) == MOST_FOUND:
+            break
+    return list(found.values())
 
 
 def read(register: str, licence: str) -> Licensee | None:
@@ -135,21 +148,29 @@ def read_instructor(register: str, licence: str) -> InstructorFile | None:
     )
 
 
-def change_consent(register: str, consent: Consent, event: Event) -> None:
-    """Writes the consent as it is now; the events keep what it was. Raises Refused if it moved."""
-    key = consent_key(register, consent.licence, consent.structure)
-    known = find(SessionsItem, key, consistent=True)
-    writes = Writes().create("event", outbox_item(SessionsItem, event))
-    if known is None:
-        writes.create("consent", SessionsItem.of("consent", key, consent))
-    else:
-        writes.change("consent", known, consent)
-    writes.commit()
+def change_consent(
+    register: str, blank: Consent, change: Callable[[Consent], Consent | None], event: Event
+) -> None:
+    """Reads a consent (`blank` when there is none), lets `change` make it anew, writes it with its event.
 
-
-def find_consent(register: str, licence: str, structure: str) -> Consent | None:
-    item = find(SessionsItem, consent_key(register, licence, structure), consistent=True)
-    return item.read(Consent) if item else None
+    None from `change` leaves it as it is. When somebody wrote in between, all of it is done again.
+    """
+    key = consent_key(register, blank.licence, blank.structure)
+    for _ in range(CONSENT_TRIES):
+        known = find(SessionsItem, key, consistent=True)
+        changed = change(known.read(Consent) if known else blank)
+        if changed is None:
+            return None
+        writes = Writes().create("event", outbox_item(SessionsItem, event))
+        if known is None:
+            writes.create("consent", SessionsItem.of("consent", key, changed))
+        else:
+            writes.change("consent", known, changed)
+        try:
+            return writes.commit()
+        except Refused:
+            continue
+    raise Conflict
 
 
 def note_use(register: str, licence: str, use: Use) -> None:

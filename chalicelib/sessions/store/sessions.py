@@ -1,6 +1,7 @@
 """Sessions with their candidates and jury: one partition each, one version for the whole."""
 
 import base64
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -15,11 +16,13 @@ from chalicelib.sessions.model import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
     Key,
     SessionsItem,
+    content_key,
     session_key,
     session_partition,
 )
 
 PAGE_READS = 10
+PLACE = re.compile(r"\d{4}-\d{2}-\d{2}#[0-9A-HJKMNP-TV-Z]{26}")
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -137,6 +140,9 @@ def remove_part(writes: Writes, stored: Stored, kind: str, part: str) -> Writes:
 def delete(stored: Stored, event: Event) -> None:
     """The head goes first, in one transaction with its event: from then on nobody sees the rest."""
     writes = Writes().delete("session", stored.meta).create("event", outbox_item(SessionsItem, event))
+    if stored.session.content:
+        key = content_key(event.structure, stored.session.content)
+        writes.forget("content", SessionsItem(*key, kind="content"))
     writes.commit()
     with SessionsItem.batch_write() as batch:
         for item in stored.parts.values():
@@ -170,7 +176,7 @@ class Page(msgspec.Struct, frozen=True):
 def page(structure: str, filters: Filters, cursor: str | None, limit: int) -> Page:
     """Newest first. Reads on until the page is full or the list ends, ten reads at most."""
     first, last = filters.first_day or "0000", (filters.last_day or "9999-12-31") + "~"
-    start = _decode_cursor(structure, cursor)
+    start = _decode_cursor(structure, cursor, first, last)
     found: list[tuple[Session, int]] = []
     for _ in range(PAGE_READS):
         answer = SessionsItem.listing.query(
@@ -183,10 +189,11 @@ def page(structure: str, filters: Filters, cursor: str | None, limit: int) -> Pa
         )
         for item in answer:
             session = item.read(Session)
-            if filters.match(session):
-                found.append((session, item.version))
+            if not filters.match(session):
+                continue
             if len(found) == limit:
-                return Page(found, _encode_cursor(item))
+                return Page(found, _encode_cursor(structure, *found[-1]))
+            found.append((session, item.version))
         start = answer.last_evaluated_key
         if start is None:
             return Page(found, None)
@@ -195,11 +202,11 @@ def page(structure: str, filters: Filters, cursor: str | None, limit: int) -> Pa
     )
 
 
-def _encode_cursor(item: SessionsItem) -> str:
-    return base64.urlsafe_b64encode((item.LISTING_SK or "").encode()).decode()
+def _encode_cursor(structure: str, session: Session, _version: int) -> str:
+    return base64.urlsafe_b64encode(_listing(structure, session)["LISTING_SK"].encode()).decode()
 
 
-def _decode_cursor(structure: str, cursor: str | None) -> Any:
+def _decode_cursor(structure: str, cursor: str | None, first: str, last: str) -> Any:
     """The cursor names a place in the caller's own list and nothing else: keys are made here.
 
     Raises Invalid for a text that is no cursor.
@@ -208,9 +215,10 @@ def _decode_cursor(structure: str, cursor: str | None) -> Any:
         return None
     try:
         place = base64.urlsafe_b64decode(cursor.encode()).decode("ascii")
-    except ValueError as error:
-        wrong = FieldError("cursor", "api.field_format", say("api.field_format"))
-        raise Invalid(errors=[wrong]) from error
+    except ValueError:
+        place = ""
+    if not PLACE.fullmatch(place) or not first <= place <= last:
+        raise Invalid(errors=[FieldError("cursor", "api.field_format", say("api.field_format"))])
     pk, sk = session_key(structure, place.rpartition("#")[2])
     return {
         "LISTING_PK": {"S": f"S#{structure}#SESSIONS"},
