@@ -1,11 +1,13 @@
 """The accounts table: keys and items in, records out."""
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.accounts.model import Account, Attempts, KnownStructure, Login, Settings, SignIn, Structure
+from chalicelib.kernel.errors import NotFound
 from chalicelib.kernel.ids import fingerprint
 from chalicelib.kernel.table import Item, Writes, find, find_all
 
@@ -132,7 +134,9 @@ def find_structures(structures: list[str]) -> dict[str, KnownStructure]:
     }
 
 
-def change_settings(structure: str, settings: Settings) -> None:
+def change_settings(structure: str, change: Callable[[Settings], Settings]) -> None:
+    """Reads the settings, writes them changed. Raises Refused if somebody else did in between."""
     item = find(AccountsItem, (_structure(structure), "SETTINGS"), consistent=True)
-    assert item is not None
-    Writes().change("settings", item, settings).commit()
+    if item is None:
+        raise NotFound
+    Writes().change("settings", item, change(item.read(Settings))).commit()

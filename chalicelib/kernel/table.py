@@ -165,10 +165,6 @@ class Writes:
         )
         return self
 
-    def update(self, name: str, item: Item, actions: Sequence[Any], condition: Any = None) -> Self:
-        self._updates.append((name, item, list(actions), condition))
-        return self
-
     def delete(self, name: str, item: Item) -> Self:
         """Delete an item just read, if its version is still the one that was read."""
         self._deletes.append((name, item, type(item).version == item.version))

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from chalicelib.accounts import service as accounts
-from chalicelib.accounts.model import Membership, Role, Settings, Structure
+from chalicelib.accounts.model import Membership, Settings, Structure
+from chalicelib.accounts.roles import FIRST_ROLES
 from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
@@ -17,19 +18,6 @@ from local.demo.sessions import load_sessions
 
 NOW = datetime(2026, 6, 20, 10, 0, tzinfo=clock.PARIS)
 
-SECRETARY = frozenset({"see_sessions", "manage_sessions", "close_session", "see_licensees"})
-ROLES = {
-    "federation": {
-        "office": Role("Siège", frozenset({"see_licensees"})),
-        "instructor": Role("Moniteur", frozenset()),
-    },
-    "commission": {
-        "secretary": Role("Secrétaire", SECRETARY),
-        "reader": Role("Lecteur", frozenset({"see_sessions"})),
-    },
-    "club": {"secretary": Role("Secrétaire", SECRETARY)},
-    "town": {"agent": Role("Agent", frozenset())},
-}
 ACCENTS = {
     people.FEDERATION: "#1f3f77",
     people.COMMISSION: "#0b5f63",
@@ -57,15 +45,7 @@ def load(now: datetime = NOW) -> bool:
 def load_structures(clock_offset_s: int) -> None:
     federation = people.FEDERATION[0]
     catalogue.seed(federation)
-    places = (
-        people.FEDERATION,
-        people.COMMISSION,
-        people.CLUB_CANAL,
-        people.CLUB_GARONNE,
-        people.TOWN_ARIZE,
-        people.TOWN_AURELIE,
-    )
-    for place in places:
+    for place in people.STRUCTURES:
         _create_structure(place, federation, clock_offset_s)
 
 
@@ -76,11 +56,13 @@ def _create_structure(place: Place, federation: str, clock_offset_s: int) -> Non
             id=structure,
             slug=slug,
             name=name,
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             federation=federation if kind in {"club", "commission"} else None,
             practice=True,
         ),
-        Settings(roles=ROLES[kind], accent=ACCENTS.get(place, "#0b5f63"), clock_offset_s=clock_offset_s),
+        Settings(
+            roles=FIRST_ROLES[kind], accent=ACCENTS.get(place, "#0b5f63"), clock_offset_s=clock_offset_s
+        ),
     )
 
 

@@ -1,20 +1,24 @@
 """The invented people of the demo. Practice only: a production stage refuses to load them."""
 
-Place = tuple[str, str, str, str]
+from chalicelib.accounts.model import Kind
+
+Place = tuple[str, str, str, Kind]
 
 PASSWORD = "demo-preau-2026"
 
-FEDERATION = ("01K0DEM0FEDERAT10N00000000", "federation", "Fédération de plongée", "federation")
-COMMISSION = (
+FEDERATION: Place = ("01K0DEM0FEDERAT10N00000000", "federation", "Fédération de plongée", "federation")
+COMMISSION: Place = (
     "01K0DEM0C0MM1SS10N00000000",
     "ctr-occitanie",
     "Commission technique régionale Occitanie",
     "commission",
 )
-CLUB_CANAL = ("01K0DEM0C1VB0CANA100000000", "club-palmes-du-canal", "Les Palmes du Canal", "club")
-CLUB_GARONNE = ("01K0DEM0C1VBGAR0NNE0000000", "club-bulles-de-garonne", "Bulles de Garonne", "club")
-TOWN_ARIZE = ("01K0DEM0T0WNAR1ZE000000000", "val-d-arize", "Val-d’Arize", "town")
-TOWN_AURELIE = ("01K0DEM0T0WNAVRE11E0000000", "sainte-aurelie", "Sainte-Aurélie", "town")
+CLUB_CANAL: Place = ("01K0DEM0C1VB0CANA100000000", "club-palmes-du-canal", "Les Palmes du Canal", "club")
+CLUB_GARONNE: Place = ("01K0DEM0C1VBGAR0NNE0000000", "club-bulles-de-garonne", "Bulles de Garonne", "club")
+TOWN_ARIZE: Place = ("01K0DEM0T0WNAR1ZE000000000", "val-d-arize", "Val-d’Arize", "town")
+TOWN_AURELIE: Place = ("01K0DEM0T0WNAVRE11E0000000", "sainte-aurelie", "Sainte-Aurélie", "town")
+
+STRUCTURES = (FEDERATION, COMMISSION, CLUB_CANAL, CLUB_GARONNE, TOWN_ARIZE, TOWN_AURELIE)
 
 # user name, first name, last name, where and as what, licence
 

@@ -171,7 +171,7 @@ def _read(item: SessionsItem, record: Import, key: str) -> Import:
     )
     done = msgspec.structs.replace(
         record,
-        state="refused" if reading.refused or any(f.severity == "refusal" for f in faults) else "drafted",
+        state="refused" if any(fault.severity == "refusal" for fault in faults) else "drafted",
         finished_at=actor.at(),
         candidates=len(reading.candidates),
         jury=len(reading.jury),

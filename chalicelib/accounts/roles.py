@@ -1,0 +1,21 @@
+"""The roles that a new structure starts with: named sets of rights, its own data from then on."""
+
+from chalicelib.accounts.model import Kind, Role
+
+SESSIONS = frozenset({"see_sessions", "manage_sessions", "close_session", "see_licensees"})
+
+FIRST_ROLES: dict[Kind, dict[str, Role]] = {
+    "federation": {
+        "office": Role("Siège", frozenset({"see_licensees"})),
+        "instructor": Role("Moniteur", frozenset()),
+    },
+    "commission": {
+        "secretary": Role("Secrétaire", SESSIONS),
+        "reader": Role("Lecteur", frozenset({"see_sessions"})),
+    },
+    "club": {
+        "secretary": Role("Secrétaire", SESSIONS),
+        "reader": Role("Lecteur", frozenset({"see_sessions"})),
+    },
+    "town": {"agent": Role("Agent", frozenset())},
+}

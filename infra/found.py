@@ -1,0 +1,96 @@
+"""`python -m infra.found --stage prod founders.json`: the first structures and accounts of a deployed stage.
+
+The file: {"structures": [{"slug", "name", "kind", "federation": slug or null}], "accounts": [{"user_name",
+"first_name", "last_name", "email", "structure": slug, "role", "licence": or null}]}. A federation gets the
+certification rules that the product comes with. Each account's first password is printed once.
+"""
+
+import argparse
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import boto3
+import msgspec
+
+from chalicelib.accounts.model import Kind
+
+
+class NewStructure(msgspec.Struct, frozen=True, kw_only=True):
+    slug: str
+    name: str
+    kind: Kind
+    federation: str | None = None
+    accent: str = "#0b5f63"
+
+
+class NewAccount(msgspec.Struct, frozen=True, kw_only=True):
+    user_name: str
+    first_name: str
+    last_name: str
+    email: str
+    structure: str
+    role: str
+    licence: str | None = None
+
+
+class Founding(msgspec.Struct, frozen=True):
+    structures: list[NewStructure]
+    accounts: list[NewAccount]
+
+
+def use_stage(stage: str) -> None:
+    """Takes the variables of the deployed API function for our own."""
+    found = boto3.client("lambda").get_function_configuration(FunctionName=f"preau-{stage}-api")
+    os.environ.update(found["Environment"]["Variables"])
+
+
+def found(founding: Founding) -> dict[str, str]:
+    """Creates them; answers user name → first password. Raises Refused for a slug or name that is taken."""
+    from chalicelib.accounts import service as accounts
+    from chalicelib.accounts.model import Membership, Settings, Structure
+    from chalicelib.accounts.roles import FIRST_ROLES
+    from chalicelib.kernel.ids import new_id
+    from chalicelib.sessions.service import catalogue
+
+    ids = {structure.slug: new_id() for structure in founding.structures}
+    for new in founding.structures:
+        federation = ids[new.federation] if new.federation else None
+        structure = Structure(
+            id=ids[new.slug], slug=new.slug, name=new.name, kind=new.kind, federation=federation
+        )
+        accounts.create_structure(structure, Settings(roles=FIRST_ROLES[new.kind], accent=new.accent))
+        if new.kind == "federation":
+            catalogue.seed(structure.id)
+    passwords = {}
+    for person in founding.accounts:
+        passwords[person.user_name] = secrets.token_urlsafe(12)
+        place = Membership(structure=ids[person.structure], role=person.role, licence=person.licence)
+        accounts.create_account(
+            person.user_name,
+            passwords[person.user_name],
+            person.first_name,
+            person.last_name,
+            person.email,
+            [place],
+        )
+    return passwords
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m infra.found")
+    parser.add_argument("--stage", required=True)
+    parser.add_argument("file", type=Path)
+    options = parser.parse_args()
+    try:
+        founding = msgspec.json.decode(options.file.read_bytes(), type=Founding)
+    except (OSError, msgspec.DecodeError) as error:
+        sys.exit(f"{options.file}: {error}")
+    use_stage(options.stage)
+    for user_name, password in found(founding).items():
+        print(f"{user_name}  {password}")
+
+
+if __name__ == "__main__":
+    main()
