@@ -18,6 +18,7 @@ export type LicenceHeld = Schemas["LicenceView"];
 export type AwardHeld = Schemas["HeldView"];
 export type Instructor = Schemas["Instructor"];
 export type Consent = Schemas["ConsentView"];
+export type StructureName = Schemas["StructureName"];
 
 export type Severity = Fault["severity"];
 export type JuryRole = Schemas["NewJuror"]["role"];

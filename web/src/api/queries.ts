@@ -17,7 +17,8 @@ export type SessionFilters = {
   state?: "draft" | "closed";
 };
 
-export function sessionsPage(structure: string, filters: SessionFilters, cursor?: string) {
+export async function sessionsPage(structure: string, filters: SessionFilters, cursor?: string) {
+  if (filters.from && filters.to && filters.to < filters.from) return { items: [], next: null };
   return answered(
     api.GET("/s/{structure}/sessions", {
       params: { path: { structure }, query: { ...filters, cursor, limit: 25 } },
@@ -116,4 +117,9 @@ export const licenseeQuery = (structure: string, licence: string) =>
 export const instructorQuery = queryOptions({
   queryKey: ["instructor"],
   queryFn: () => answered(api.GET("/me/instructor")),
+});
+
+export const structuresQuery = queryOptions({
+  queryKey: ["structures"],
+  queryFn: () => answered(api.GET("/me/instructor/structures")),
 });

@@ -346,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/instructor/structures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clubs and commissions of the caller's federation, to choose whom to let grant. */
+        get: operations["list_structures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/instructor/consents": {
         parameters: {
             query?: never;
@@ -779,6 +796,10 @@ export interface components {
             /** @enum {unknown} */
             kind: "club" | "commission" | "federation" | "town";
             accent: string;
+        };
+        /** StructuresOfFederation */
+        StructuresOfFederation: {
+            items: components["schemas"]["StructureName"][];
         };
         /** TestView */
         TestView: {
@@ -2095,6 +2116,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Instructor"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_structures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StructuresOfFederation"];
                 };
             };
             /** @description Connexion nécessaire */

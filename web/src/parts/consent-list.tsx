@@ -1,13 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { answered, api } from "../api/client";
 import type { Consent } from "../api/model";
 import { problemOf } from "../api/problems";
-import { instructorQuery } from "../api/queries";
+import { useConsent } from "../api/use-consent";
 import { dayOf, t } from "../texts";
+import { Icon } from "./icon";
 import { say } from "./toasts";
 
 const Confirm = lazy(() => import("./confirm").then(({ Confirm }) => ({ default: Confirm })));
+const StructureDialog = lazy(() => import("./structure-dialog"));
 
 const asks = ({ active, requested_at, withdrawn_at }: Consent) =>
   !active && requested_at !== null && (withdrawn_at === null || requested_at > withdrawn_at);
@@ -15,13 +15,22 @@ const asks = ({ active, requested_at, withdrawn_at }: Consent) =>
 /** Structure by structure: given or not, and the button for the other. Who asks comes first. */
 export function ConsentList({ consents }: { consents: Consent[] }) {
   const [leaving, setLeaving] = useState<Consent>();
+  const [adding, setAdding] = useState(false);
   const { give, withdraw } = useConsent();
-  if (!consents.length) return <p className="soft">{t.instructor.noConsent}</p>;
   const sorted = [...consents].sort((a, b) => Number(asks(b)) - Number(asks(a)));
+
+  function authorise({ structure }: Consent) {
+    if (give.isPending) return;
+    give.mutate(structure, {
+      onSuccess: (said) => say(said),
+      onError: (error) => say(problemOf(error).message, "bad"),
+    });
+  }
 
   return (
     <>
-      <ul className="lines consents">
+      {consents.length === 0 && <p className="no-consent">{t.instructor.noConsent}</p>}
+      <ul className="lines consents" hidden={consents.length === 0}>
         {sorted.map((consent) => (
           <li key={consent.structure.id} className={asks(consent) ? "asks" : undefined}>
             <span>
@@ -45,7 +54,7 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
                   className={asks(consent) ? "button small" : "button quiet small"}
                   aria-label={t.instructor.giveNamed(consent.structure.name)}
                   aria-disabled={give.isPending}
-                  onClick={() => give.isPending || give.mutate(consent)}
+                  onClick={() => authorise(consent)}
                 >
                   {t.instructor.give}
                 </button>
@@ -54,14 +63,19 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
           </li>
         ))}
       </ul>
+      <button type="button" className="button small quiet" onClick={() => setAdding(true)}>
+        <Icon name="plus" size={18} />
+        {t.instructor.other}
+      </button>
       <Suspense fallback={null}>
+        {adding && <StructureDialog consents={consents} onClose={() => setAdding(false)} />}
         {leaving && (
           <Confirm
             title={t.instructor.withdrawTitle(leaving.structure.name)}
             go={t.instructor.withdrawGo}
             busy={t.instructor.withdrawGo}
             danger
-            onGo={() => withdraw.mutateAsync(leaving)}
+            onGo={() => withdraw.mutateAsync(leaving.structure).then((said) => say(said))}
             onClose={() => setLeaving(undefined)}
           >
             <p>{t.instructor.withdrawText}</p>
@@ -86,27 +100,4 @@ function since(consent: Consent): string {
   if (consent.active && consent.given_at) return t.instructor.givenOn(dayOf(consent.given_at));
   if (asks(consent)) return t.instructor.askedOn(dayOf(consent.requested_at ?? ""));
   return consent.withdrawn_at ? t.instructor.withdrawnOn(dayOf(consent.withdrawn_at)) : "";
-}
-
-function useConsent() {
-  const client = useQueryClient();
-  const { queryKey } = instructorQuery;
-  const give = useMutation({
-    mutationFn: ({ structure }: Consent) =>
-      answered(api.POST("/me/instructor/consents", { body: { structure: structure.id } })),
-    onSuccess: (fresh, { structure }) => {
-      client.setQueryData(queryKey, fresh);
-      say(t.instructor.given(structure.name));
-    },
-    onError: (error) => say(problemOf(error).message, "bad"),
-  });
-  const withdraw = useMutation({
-    mutationFn: ({ structure }: Consent) =>
-      answered(api.POST("/me/instructor/consents/withdraw", { body: { structure: structure.id } })),
-    onSuccess: (fresh, { structure }) => {
-      client.setQueryData(queryKey, fresh);
-      say(t.instructor.taken(structure.name));
-    },
-  });
-  return { give, withdraw };
 }

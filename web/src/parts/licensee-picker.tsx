@@ -16,7 +16,8 @@ import { t } from "../texts";
 import { Icon } from "./icon";
 import { nameOf } from "./session-desk";
 import { useSettled } from "./use-settled";
-import "./licensee-picker.css";
+import "./field.css";
+import "./proposals.css";
 
 type Props = {
   structure: string;
@@ -76,7 +77,10 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
         <Icon name="search" />
         <Input id="jury-person" className="input" autoComplete="off" autoFocus />
       </div>
-      <FieldError className="error">{error}</FieldError>
+      <FieldError className="error">
+        <Icon name="warning" size={16} />
+        {error}
+      </FieldError>
       <Popover className="proposals" offset={4}>
         <ListBox<LicenseeFound>
           renderEmptyState={() => (

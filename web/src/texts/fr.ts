@@ -2,6 +2,8 @@
 const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
 
+const of = (name: string) => (/^[aàâäeéèêëhiîïoôöuùûü]/i.test(name) ? `d'${name}` : `de ${name}`);
+
 const candidates = (n: number) => count(n, "candidat", "candidats");
 const awards = (n: number) => count(n, "brevet", "brevets");
 
@@ -85,6 +87,11 @@ export const fr = {
     nothing: "Votre rôle n’ouvre aucun écran dans cette structure.",
     empty: "Votre compte n'est encore rattaché à aucune structure",
     emptyText: "Demandez à votre structure de vous y rattacher, puis reconnectez-vous.",
+  },
+
+  dates: {
+    missing: "Saisissez une date entière, par exemple 14/06/2026.",
+    clear: "Effacer la date",
   },
 
   sessions: {
@@ -200,6 +207,7 @@ export const fr = {
       [sheet && `Feuille « ${sheet} »`, cell ? `case ${cell}` : row ? `ligne ${row}` : ""]
         .filter(Boolean)
         .join(", "),
+    line: (row: number) => `Ligne ${row}`,
     copy: "Copier la liste",
     copied: "La liste est copiée.",
     print: "Imprimer",
@@ -346,7 +354,7 @@ export const fr = {
 
   licensee: {
     back: "Tous les licenciés",
-    born: (on: string) => `Né(e) le ${on}`,
+    born: (on: string) => `né(e) le ${on}`,
     licence: "Licence",
     licences: "Licences",
     season: (season: string) => `Saison ${season}`,
@@ -355,7 +363,7 @@ export const fr = {
     awards: "Brevets",
     noAward: "Aucun brevet pour l'instant",
     noAwardText: "Les brevets apparaissent ici dès la clôture de la session qui les accorde.",
-    instructor: (name: string) => `au nom de ${name}`,
+    instructor: (name: string) => `au nom ${of(name)}`,
     revoked: (on: string) => `Retiré le ${on}`,
   },
 
@@ -365,7 +373,13 @@ export const fr = {
     consents: "Mes autorisations",
     consentsText:
       "Une structure que vous autorisez peut délivrer des brevets en votre nom lorsque vous êtes président ou délégué du jury.",
-    noConsent: "Aucune structure ne vous a encore demandé d'autorisation.",
+    noConsent: "Aucune structure n'est encore autorisée.",
+    other: "Autoriser une autre structure",
+    otherTitle: "Autoriser une structure",
+    otherNone: "Toutes les structures de votre fédération sont déjà autorisées.",
+    otherMissing: "Choisissez une structure dans la liste.",
+    structure: "Club ou commission",
+    structureNone: "Aucune structure de ce nom, ou elle est déjà autorisée.",
     active: "Autorisée",
     asked: "Vous demande",
     withdrawn: "Retirée",
@@ -407,7 +421,7 @@ export const fr = {
     limitsTitle: "Ce qui reste à faire",
     limits: [
       "Aucun essai n'a encore été mené avec des personnes utilisant un lecteur d'écran au quotidien.",
-      "Le calendrier des champs de date est celui du navigateur ; son accessibilité varie de l'un à l'autre.",
+      "Les champs de date se remplissent au clavier (jj/mm/aaaa) ou dans un calendrier ; ils n'ont pas encore été essayés avec tous les lecteurs d'écran.",
       "Les modèles Excel n'ont pas été évalués.",
     ],
     contactTitle: "Signaler une difficulté",
