@@ -1,10 +1,19 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** React Aria brings thirty languages; the site speaks one. */
+const onlyFrench: Plugin = {
+  name: "only-french",
+  load: (id) =>
+    /\/intl\/.*[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) && !id.includes("fr-FR")
+      ? 'export { default } from "./fr-FR.mjs";'
+      : null,
+};
 
 const api = process.env.PREAU_API ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), onlyFrench],
   server: { host: "127.0.0.1", proxy: { "/api": api } },
   build: {
     target: "es2022",

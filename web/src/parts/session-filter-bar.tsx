@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { certificationsQuery, type SessionFilters } from "../api/queries";
 import { useStructure } from "../routes/use-structure";
 import { t } from "../texts";
+import { DateField } from "./date-field";
 import { Field } from "./field";
 import { Icon } from "./icon";
 import { SearchField } from "./search-field";
@@ -105,21 +106,13 @@ function DateChoice({ filters, onChange }: Choice) {
   return (
     <div className="between">
       {(["from", "to"] as const).map((end) => (
-        <Field
+        <DateField
           key={end}
           label={t.sessions[end]}
+          value={filters[end]}
+          onChange={(day) => onChange({ [end]: day })}
           error={wrong && end === "to" ? t.sessions.wrongDates : undefined}
-        >
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="date"
-              value={filters[end] ?? ""}
-              onChange={(event) => onChange({ [end]: event.target.value || undefined })}
-            />
-          )}
-        </Field>
+        />
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Session } from "../api/model";
 import { problemOf } from "../api/problems";
 import type { SessionChanges } from "../api/session-actions";
 import { t } from "../texts";
+import { DateField } from "./date-field";
 import { Dialog } from "./dialog";
 import { DialogActs } from "./dialog-acts";
 import { Field } from "./field";
@@ -12,11 +13,14 @@ import { say } from "./toasts";
 
 type Wrong = Partial<Record<keyof SessionChanges, string>>;
 
-const FIELDS = [
-  { name: "title", label: t.dialogs.title, type: "text", max: 120 },
-  { name: "place", label: t.dialogs.place, type: "text", max: 80 },
-  { name: "starts_on", label: t.dialogs.startsOn, type: "date" },
-  { name: "ends_on", label: t.dialogs.endsOn, type: "date" },
+const TEXTS = [
+  { name: "title", label: t.dialogs.title, max: 120 },
+  { name: "place", label: t.dialogs.place, max: 80 },
+] as const;
+
+const DAYS = [
+  { name: "starts_on", label: t.dialogs.startsOn },
+  { name: "ends_on", label: t.dialogs.endsOn },
 ] as const;
 
 export function SessionForm({ onClose }: { onClose: () => void }) {
@@ -32,8 +36,8 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
     const found = check(typed);
     setWrong(found);
     setError(undefined);
-    const firstWrong = FIELDS.find(({ name }) => found[name]);
-    if (firstWrong) return document.getElementById(`session-${firstWrong.name}`)?.focus();
+    const firstWrong = [...TEXTS, ...DAYS].find(({ name }) => found[name]);
+    if (firstWrong) return focusOn(`session-${firstWrong.name}`);
     if (busy) return;
     setBusy(true);
     try {
@@ -62,20 +66,30 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
           />
         )}
         <div className="dialog-fields">
-          {FIELDS.map(({ name, label, type, ...rest }) => (
+          {TEXTS.map(({ name, label, max }) => (
             <Field key={name} id={`session-${name}`} label={label} error={wrong[name]} required>
               {(wiring) => (
                 <input
                   {...wiring}
                   className="input"
                   autoFocus={name === "title"}
-                  type={type}
-                  maxLength={"max" in rest ? rest.max : undefined}
+                  maxLength={max}
                   value={typed[name]}
                   onChange={(event) => setChanges({ ...changes, [name]: event.target.value })}
                 />
               )}
             </Field>
+          ))}
+          {DAYS.map(({ name, label }) => (
+            <DateField
+              key={name}
+              id={`session-${name}`}
+              label={label}
+              value={typed[name]}
+              onChange={(day = "") => setChanges({ ...changes, [name]: day })}
+              error={wrong[name]}
+              required
+            />
           ))}
         </div>
         <DialogActs
@@ -103,9 +117,16 @@ function shown(session: Session, changes: Partial<SessionChanges>): SessionChang
 
 function check(typed: SessionChanges): Wrong {
   const found: Wrong = {};
-  for (const { name } of FIELDS) if (!typed[name].trim()) found[name] = t.dialogs.missing;
+  for (const { name } of TEXTS) if (!typed[name].trim()) found[name] = t.dialogs.missing;
+  for (const { name } of DAYS) if (!typed[name]) found[name] = t.dates.missing;
   if (typed.starts_on && typed.ends_on && typed.ends_on < typed.starts_on) {
     found.ends_on = t.dialogs.datesOrder;
   }
   return found;
+}
+
+/** A date is a group: its first part takes the focus. */
+function focusOn(id: string) {
+  const field = document.getElementById(id);
+  (field?.querySelector<HTMLElement>("[role=spinbutton]") ?? field)?.focus();
 }

@@ -28,7 +28,11 @@ export function Sessions() {
 
   const change = (changed: SessionFilters) =>
     navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
-  const clear = () => navigate({ search: {}, replace: true });
+  function clear() {
+    navigate({ search: {}, replace: true });
+    // The button that was pressed goes away with the filters.
+    document.querySelector<HTMLElement>("search input")?.focus();
+  }
 
   return (
     <div className="page sessions">
