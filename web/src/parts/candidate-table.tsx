@@ -4,7 +4,7 @@ import { t } from "../texts";
 import { BlockerLines } from "./blocker-lines";
 import { CandidateName, Certification, Mark, Total } from "./candidate-parts";
 import { Decision } from "./decision";
-import { Icon } from "./icon";
+import { RemoveCandidate } from "./remove-candidate";
 import { nameOf, useDesk } from "./session-desk";
 import "./candidate-table.css";
 
@@ -66,7 +66,7 @@ export function CandidateTable() {
 }
 
 function Row({ candidate, varied }: { candidate: Candidate; varied: boolean }) {
-  const { session, open } = useDesk();
+  const { session } = useDesk();
   return (
     <tr id={`candidate-${candidate.id}`} tabIndex={-1}>
       <th scope="row">
@@ -92,16 +92,7 @@ function Row({ candidate, varied }: { candidate: Candidate; varied: boolean }) {
       </td>
       {session.may.edit && (
         <td className="tool no-print">
-          <button
-            type="button"
-            className="round"
-            hidden={candidate.blockers.some(({ action }) => action === "remove_candidate")}
-            title={t.session.removeCandidate}
-            aria-label={t.session.removeNamed(nameOf(candidate))}
-            onClick={() => open({ what: "remove_candidate", candidate })}
-          >
-            <Icon name="close" size={18} />
-          </button>
+          <RemoveCandidate candidate={candidate} />
         </td>
       )}
     </tr>

@@ -50,7 +50,7 @@ export function Frame() {
         </Opener>
         <Opener
           className="desk"
-          name={`${t.frame.account} (${me.account.first_name} ${me.account.last_name})`}
+          name={`${initials(me)}, ${t.frame.account} (${me.account.first_name} ${me.account.last_name})`}
           label={
             <>
               <span className="initials">{initials(me)}</span>

@@ -1,0 +1,22 @@
+import type { Candidate } from "../api/model";
+import { t } from "../texts";
+import { Icon } from "./icon";
+import { nameOf, useDesk } from "./session-desk";
+
+/** Takes a candidate out of a draft; where that settles what blocks, the button stands with the reason. */
+export function RemoveCandidate({ candidate }: { candidate: Candidate }) {
+  const { session, open } = useDesk();
+  if (!session.may.edit) return null;
+  return (
+    <button
+      type="button"
+      className="round no-print"
+      hidden={candidate.blockers.some(({ action }) => action === "remove_candidate")}
+      title={t.session.removeCandidate}
+      aria-label={t.session.removeNamed(nameOf(candidate))}
+      onClick={() => open({ what: "remove_candidate", candidate })}
+    >
+      <Icon name="close" size={18} />
+    </button>
+  );
+}
