@@ -77,12 +77,12 @@ def test_every_decision_is_listed() -> None:
     assert re.findall(r"\]\((\d{4}-.*?)\)", text("docs/decisions/README.md")) == numbered
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_lead_somewhere_and_words_are_ours(page: Path) -> None:
-    content = page.read_text(encoding="utf-8")
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere_and_words_are_ours(document: Path) -> None:
+    content = document.read_text(encoding="utf-8")
     for link in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)", content):
         path, _, heading = link.partition("#")
-        target = (page.parent / path).resolve() if path else page
+        target = (document.parent / path).resolve() if path else document
         assert target.exists(), link
         assert not heading or heading in headings(target), link
     assert [word for word in UNWANTED if word in content] == []
