@@ -5,13 +5,14 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.session_views import Sheet, sheet_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S
 from chalicelib.sessions.model import Import, ImportState, SheetKind
 from chalicelib.sessions.service import catalogue, imports, templates
-from chalicelib.sessions.service.actor import Actor, acting
+from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Fault
 
 area = Area("imports", prefix="/s/{structure}")
@@ -101,7 +102,7 @@ def list_score_sheets(caller: Caller) -> ScoreSheets:
     return ScoreSheets(
         [
             ScoreSheet(e.sheet, e.label, e.version, e.description, templates.file_name(e))
-            for e in imports.offered(_actor(caller))
+            for e in imports.offered(actor_of(caller))
         ]
     )
 
@@ -114,7 +115,7 @@ def list_score_sheets(caller: Caller) -> ScoreSheets:
     doc="A short-lived link to an empty score sheet.",
 )
 def download_score_sheet(caller: Caller, kind: str) -> Download:
-    url, name = templates.link(_actor(caller), kind)
+    url, name = templates.link(actor_of(caller), kind)
     return Download(url, name, DOWNLOAD_LASTS_S)
 
 
@@ -127,7 +128,7 @@ def download_score_sheet(caller: Caller, kind: str) -> Download:
     status=201,
 )
 def start_import(caller: Caller, once: str, body: NewImport) -> Promised:
-    actor = _actor(caller)
+    actor = actor_of(caller)
     asked = imports.Asked(body.sheet_kind, body.title, body.file_name, body.size)
     record, upload = imports.promise(actor, asked, once)
     return Promised(record.id, Upload(**upload), _view(actor, record))
@@ -141,7 +142,7 @@ def start_import(caller: Caller, once: str, body: NewImport) -> Promised:
     doc="How an import is getting on: followed until it is drafted, refused or failed.",
 )
 def read_import(caller: Caller, import_id: str) -> Annotated[Answer, ImportView]:
-    actor = _actor(caller)
+    actor = actor_of(caller)
     record = imports.find(actor, import_id)
     return Answer(_view(actor, record), etag=f"{record.state}.{record.finished_at or ''}")
 
@@ -169,7 +170,3 @@ def _view(actor: Actor, record: Import) -> ImportView:
         already=Already(**seen) if seen else None,
         incident=record.incident,
     )
-
-
-def _actor(caller: Caller) -> Actor:
-    return acting(caller.account, caller.structure.id)

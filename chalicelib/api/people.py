@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.accounts import service as accounts
+from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Area, Of
 from chalicelib.api.session_views import Coded, StructureName
 from chalicelib.api.sign_in import Caller
@@ -109,7 +110,7 @@ class ConsentFor(msgspec.Struct, frozen=True):
     doc="Licence holders found by name or licence: accents, case, order and dashes do not matter.",
 )
 def search_licensees(caller: Caller, query: LicenseeQuery) -> LicenseesFound:
-    actor = _actor(caller)
+    actor = actor_of(caller)
     rules = catalogue.of(actor)
     return LicenseesFound(
         [
@@ -138,7 +139,7 @@ def read_licensee(caller: Caller, licence: str) -> LicenseeView:
         number = canonical_licence(licence)
     except BadLicence as error:
         raise NotFound from error
-    actor = _actor(caller)
+    actor = actor_of(caller)
     return _person(instructors.sheet(actor, number), catalogue.of(actor))
 
 
@@ -221,10 +222,6 @@ def _in_register(caller: Caller, structure: str, register: str) -> Actor:
     if actor.register != register:
         raise NotFound
     return actor
-
-
-def _actor(caller: Caller) -> Actor:
-    return acting(caller.account, caller.structure.id)
 
 
 def _person(licensee: Licensee, rules: Catalogue) -> LicenseeView:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.session_views import Coded, SessionSummary, SessionView, show, summarise
 from chalicelib.api.sign_in import Caller
@@ -14,7 +15,6 @@ from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model import JuryRole
 from chalicelib.sessions.service import catalogue, closing, drafts, instructors
-from chalicelib.sessions.service.actor import Actor, acting
 from chalicelib.sessions.service.drafts import Essentials
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.store.sessions import Filters
@@ -82,7 +82,7 @@ class History(msgspec.Struct, frozen=True):
     doc="The structure's sessions, newest first, filtered.",
 )
 def list_sessions(caller: Caller, query: SessionQuery) -> SessionPage:
-    actor = _actor(caller)
+    actor = actor_of(caller)
     filters = Filters(
         words=query.q,
         first_day=query.from_.isoformat() if query.from_ else None,
@@ -103,7 +103,7 @@ def list_sessions(caller: Caller, query: SessionQuery) -> SessionPage:
     doc="The certifications that the structure may grant, for filters.",
 )
 def list_certifications(caller: Caller) -> Certifications:
-    return Certifications([Coded(c.code, c.label) for c in catalogue.granted_by(_actor(caller))])
+    return Certifications([Coded(c.code, c.label) for c in catalogue.granted_by(actor_of(caller))])
 
 
 @area.route(
@@ -114,7 +114,7 @@ def list_certifications(caller: Caller) -> Certifications:
     doc="A session with its candidates, its jury and what blocks its closing.",
 )
 def read_session(caller: Caller, session: str) -> Annotated[Answer, SessionView]:
-    return _answer(caller, drafts.open_session(_actor(caller), session))
+    return _answer(caller, drafts.open_session(actor_of(caller), session))
 
 
 @area.route(
@@ -131,7 +131,7 @@ def edit_session(caller: Caller, session: str, version: int, body: Edited) -> An
         starts_on=body.starts_on.isoformat() if body.starts_on else None,
         ends_on=body.ends_on.isoformat() if body.ends_on else None,
     )
-    return _answer(caller, drafts.edit(_actor(caller), session, version, wanted))
+    return _answer(caller, drafts.edit(actor_of(caller), session, version, wanted))
 
 
 @area.route(
@@ -143,7 +143,7 @@ def edit_session(caller: Caller, session: str, version: int, body: Edited) -> An
     status=204,
 )
 def delete_session(caller: Caller, session: str, version: int) -> None:
-    drafts.delete(_actor(caller), session, version)
+    drafts.delete(actor_of(caller), session, version)
 
 
 @area.route(
@@ -154,7 +154,7 @@ def delete_session(caller: Caller, session: str, version: int) -> None:
     doc="Adds somebody to a draft's jury.",
 )
 def add_juror(caller: Caller, session: str, version: int, body: NewJuror) -> Annotated[Answer, SessionView]:
-    judged = drafts.add_juror(_actor(caller), session, version, body.licence, body.role)
+    judged = drafts.add_juror(actor_of(caller), session, version, body.licence, body.role)
     return _answer(caller, judged)
 
 
@@ -166,7 +166,7 @@ def add_juror(caller: Caller, session: str, version: int, body: NewJuror) -> Ann
     doc="Takes somebody out of a draft's jury.",
 )
 def remove_juror(caller: Caller, session: str, member: str, version: int) -> Annotated[Answer, SessionView]:
-    return _answer(caller, drafts.remove_juror(_actor(caller), session, version, member))
+    return _answer(caller, drafts.remove_juror(actor_of(caller), session, version, member))
 
 
 @area.route(
@@ -179,7 +179,7 @@ def remove_juror(caller: Caller, session: str, member: str, version: int) -> Ann
 def remove_candidate(
     caller: Caller, session: str, candidate: str, version: int
 ) -> Annotated[Answer, SessionView]:
-    return _answer(caller, drafts.remove_candidate(_actor(caller), session, version, candidate))
+    return _answer(caller, drafts.remove_candidate(actor_of(caller), session, version, candidate))
 
 
 @area.route(
@@ -191,7 +191,7 @@ def remove_candidate(
     status=202,
 )
 def request_consent(caller: Caller, session: str, body: ConsentAsked) -> Said:
-    name = instructors.request_consent(_actor(caller), session, body.licence)
+    name = instructors.request_consent(actor_of(caller), session, body.licence)
     return Said(say("sessions.consent_sent", name=name))
 
 
@@ -203,7 +203,7 @@ def request_consent(caller: Caller, session: str, body: ConsentAsked) -> Said:
     doc="Closes a session and grants its certifications: all or nothing, once.",
 )
 def close_session(caller: Caller, session: str, version: int) -> Annotated[Answer, SessionView]:
-    actor = _actor(caller)
+    actor = actor_of(caller)
     try:
         return _answer(caller, closing.close(actor, session, version))
     except Conflict as conflict:
@@ -219,7 +219,7 @@ def close_session(caller: Caller, session: str, version: int) -> Annotated[Answe
     doc="What happened to a session, latest first.",
 )
 def read_history(caller: Caller, session: str) -> History:
-    happened = exchanges.history(_actor(caller).id, session)
+    happened = exchanges.history(actor_of(caller).id, session)
     return History([HappeningView(h.at, h.actor, h.event, _sentence(h.event, h.data)) for h in happened])
 
 
@@ -227,10 +227,6 @@ def _sentence(event: str, data: dict[str, str]) -> str:
     role = data.get("role")
     words = data | ({"role": say(f"sessions.role.{role}")} if role else {})
     return say(f"sessions.event.{event.removeprefix('sessions.')}", **words)
-
-
-def _actor(caller: Caller) -> Actor:
-    return acting(caller.account, caller.structure.id)
 
 
 def _view(caller: Caller, judged: Judged) -> SessionView:

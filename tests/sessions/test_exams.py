@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.sessions.catalogue.model import Exam
 from chalicelib.sessions.model import Candidate
 from chalicelib.sessions.rules.exams import decide, french_number
 from chalicelib.sessions.service.catalogue import from_files
+from chalicelib.sessions.sheets.layout import layout
 
 CATALOGUE = from_files()
 INITIATEUR = CATALOGUE.exam("initiateur", "2026-06-14")
@@ -85,3 +87,11 @@ def test_the_total_is_the_weighted_sum(marks: tuple[Decimal, ...]) -> None:
     m, pp, po, r = marks
     outcome = decide(INITIATEUR, candidate(tuple(map(str, marks))))
     assert outcome.total == french_number(m + 3 * pp + 2 * po + 2 * r)
+
+
+@pytest.mark.parametrize("exam", CATALOGUE.exams, ids=lambda exam: exam.sheet)
+def test_a_score_sheet_asks_for_the_marks_that_its_exam_weighs(exam: Exam) -> None:
+    sheet = layout(exam.sheet, exam.version)
+    marks = {c.key: (c.coefficient, c.out_of) for c in sheet.candidates if c.format == "mark"}
+    assert marks == {test.key: (test.coefficient, test.out_of) for test in exam.tests}
+    assert sheet.certification == (exam.certification or "")

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Conflict, NotFound
+from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.outbox import Event
@@ -25,7 +25,7 @@ from chalicelib.kernel.table import MOST_WRITES, Refused
 from chalicelib.sessions.model import Award, Candidate, Licensee, Lock, Session
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.service.actor import Actor, the_product
-from chalicelib.sessions.service.drafts import changed
+from chalicelib.sessions.service.drafts import changed, read
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem
@@ -42,7 +42,7 @@ class NotClosable(Exception):
 
 def close(actor: Actor, session: str, version: int) -> Judged:
     """The closed session. Raises Conflict when checks block it, when another closed it or is closing it."""
-    stored = _read(actor, session)
+    stored = read(actor, session)
     if stored.session.state == "closed":
         if stored.session.closed_by == actor.account:
             return judge(actor, stored)
@@ -56,13 +56,6 @@ def close(actor: Actor, session: str, version: int) -> Judged:
     except Refused as error:
         raise _overtaken(actor, session) from error
     return _flip(actor, judged)
-
-
-def _read(actor: Actor, session: str) -> Stored:
-    stored = sessions.read(actor.id, session)
-    if stored is None:
-        raise NotFound
-    return stored
 
 
 def _lock(actor: Actor, stored: Stored, version: int) -> Stored:
@@ -102,19 +95,12 @@ def _grant(actor: Actor, locked: Stored) -> Judged:
         changes = _awards_missing(actor, judged)
         try:
             for start in range(0, len(changes), AT_ONCE):
-                _write_records(locked, changes[start : start + AT_ONCE])
+                licensees.write_all(changes[start : start + AT_ONCE], sessions.while_unchanged(locked))
             return msgspec.structs.replace(judged, stored=locked)
         except Refused as refused:
             if "lock" in refused.names or attempt == TRIES - 1:
                 raise
     raise AssertionError("the last try returns or raises")
-
-
-def _write_records(locked: Stored, changes: Sequence[tuple[SessionsItem, Licensee]]) -> None:
-    writes = sessions.while_unchanged(locked)
-    for item, licensee in changes:
-        writes.change(licensee.licence, item, licensee)
-    writes.commit()
 
 
 def _awards_missing(actor: Actor, judged: Judged) -> list[tuple[SessionsItem, Licensee]]:
@@ -171,7 +157,7 @@ def _flip(actor: Actor, judged: Judged) -> Judged:
     except Refused as error:
         raise _overtaken(actor, closed.id) from error
     metrics.add_metric("SessionsClosed", "Count", 1)
-    return judge(actor, _read(actor, closed.id))
+    return judge(actor, read(actor, closed.id))
 
 
 def _rules(judged: Judged) -> list[str]:
@@ -210,7 +196,7 @@ def _take_back(actor: Actor, locked: Stored) -> None:
     changes = _without_awards(people.items, locked.session)
     try:
         for start in range(0, len(changes), AT_ONCE):
-            _write_records(locked, changes[start : start + AT_ONCE])
+            licensees.write_all(changes[start : start + AT_ONCE], sessions.while_unchanged(locked))
         sessions.replace(actor.id, locked, msgspec.structs.replace(locked.session, state="draft", lock=None))
     except Refused as refused:
         logger.info("left for the tick", extra={"session": locked.session.id, "names": refused.names})

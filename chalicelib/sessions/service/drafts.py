@@ -26,7 +26,7 @@ def page(actor: Actor, filters: Filters, cursor: str | None, limit: int) -> Page
 
 
 def open_session(actor: Actor, session: str) -> Judged:
-    return judge(actor, _read(actor, session))
+    return judge(actor, read(actor, session))
 
 
 def edit(actor: Actor, session: str, version: int, wanted: Essentials) -> Judged:
@@ -91,10 +91,11 @@ def delete(actor: Actor, session: str, version: int) -> None:
     try:
         sessions.delete(stored, actor.event("sessions.deleted", session, title=stored.session.title))
     except Refused as error:
-        raise changed(_read(actor, session)) from error
+        raise changed(read(actor, session)) from error
 
 
-def _read(actor: Actor, session: str) -> Stored:
+def read(actor: Actor, session: str) -> Stored:
+    """The stored session. Raises NotFound."""
     stored = sessions.read(actor.id, session)
     if stored is None:
         raise NotFound
@@ -102,7 +103,7 @@ def _read(actor: Actor, session: str) -> Stored:
 
 
 def _editable(actor: Actor, session: str, version: int) -> Stored:
-    stored = _read(actor, session)
+    stored = read(actor, session)
     forbid_unless_draft(stored.session)
     if stored.version != version:
         raise changed(stored)
@@ -119,7 +120,7 @@ def _commit(actor: Actor, session: str, writes: Writes) -> Judged:
     try:
         writes.commit()
     except Refused as error:
-        raise changed(_read(actor, session)) from error
+        raise changed(read(actor, session)) from error
     return open_session(actor, session)
 
 

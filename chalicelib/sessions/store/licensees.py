@@ -179,9 +179,9 @@ def note_use(register: str, licence: str, use: Use) -> None:
     SessionsItem.of("use", key, use).save()
 
 
-def write_all(changes: Sequence[tuple[SessionsItem, Licensee]]) -> None:
-    """Records just read, written anew together. Raises Refused with the licences that moved."""
-    writes = Writes()
+def write_all(changes: Sequence[tuple[SessionsItem, Licensee]], together: Writes | None = None) -> None:
+    """Records just read, written anew, with the writes given. Raises Refused with the licences that moved."""
+    writes = together or Writes()
     for item, licensee in changes:
         writes.change(licensee.licence, item, licensee)
     writes.commit()
