@@ -46,7 +46,7 @@ export function Fix({ blocker, candidate, member }: About & { blocker: Blocker }
       return candidate ? (
         <Act
           label={t.session.removeCandidate}
-          name={t.session.removeNamed(nameOf(candidate))}
+          name={`${t.session.removeCandidate} (${nameOf(candidate)})`}
           onPress={() => open({ what: "remove_candidate", candidate })}
         />
       ) : null;

@@ -7,6 +7,10 @@ import { say } from "./toasts";
 const SEVERITIES: Severity[] = ["refusal", "blocking", "remark"];
 const TONES: Record<Severity, string> = { refusal: "bad", blocking: "wait", remark: "" };
 
+/** The narrowest name there is for the place: cell, line, sheet or file. */
+const spot = ({ cell, row, sheet }: Fault) =>
+  cell || (row ? t.importer.line(row) : sheet) || t.importer.wholeFile;
+
 const where = (fault: Fault) => t.importer.where(fault.sheet, fault.cell, fault.row);
 
 /** Everything that was found in a file, the gravest first: where it is, and what it is. */
@@ -84,8 +88,10 @@ function FaultTable({ faults }: { faults: Fault[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two faults may say the same of one cell
           <tr key={`${where(fault)}-${fault.code}-${at}`}>
             <td className="place">
-              <b>{fault.cell || fault.sheet || t.importer.wholeFile}</b>
-              {fault.cell && <small>{t.importer.where(fault.sheet, "", 0)}</small>}
+              <b>{spot(fault)}</b>
+              {fault.sheet && spot(fault) !== fault.sheet && (
+                <small>{t.importer.where(fault.sheet, "", 0)}</small>
+              )}
             </td>
             <td>{fault.message}</td>
             <td>

@@ -86,6 +86,8 @@ function fault(file: File): string | undefined {
   return file.size ? undefined : t.importer.empty(file.name);
 }
 
+/** Rounded up, so that a file over the limit never seems to weigh just that. */
 function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toLocaleString("fr-FR", { maximumFractionDigits: 2 });
+  const hundredths = Math.ceil((bytes / 1024 / 1024) * 100);
+  return (hundredths / 100).toLocaleString("fr-FR");
 }
