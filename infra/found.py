@@ -47,35 +47,59 @@ def use_stage(stage: str) -> None:
 
 
 def found(founding: Founding) -> dict[str, str]:
-    """Creates them; answers user name → first password. Raises Refused for a slug or name that is taken."""
+    """Creates what is not there yet, so that a run cut short is simply run again, and later ones add to it.
+
+    Answers user name → first password, of the accounts made now.
+    """
+    ids: dict[str, str] = {}
+    for new in founding.structures:
+        ids[new.slug] = _place(new.slug) or _create(new, _place(new.federation) if new.federation else None)
+    passwords: dict[str, str] = {}
+    for person in founding.accounts:
+        password = secrets.token_urlsafe(12)
+        if _welcome(person, ids.get(person.structure) or _place(person.structure), password):
+            passwords[person.user_name] = password
+    return passwords
+
+
+def _place(slug: str) -> str | None:
+    from chalicelib.accounts import store
+
+    return store.find_slug(slug)
+
+
+def _create(new: NewStructure, federation: str | None) -> str:
     from chalicelib.accounts import service as accounts
-    from chalicelib.accounts.model import Membership, Settings, Structure
+    from chalicelib.accounts.model import Settings, Structure
     from chalicelib.accounts.roles import FIRST_ROLES
     from chalicelib.kernel.ids import new_id
     from chalicelib.sessions.service import catalogue
 
-    ids = {structure.slug: new_id() for structure in founding.structures}
-    for new in founding.structures:
-        federation = ids[new.federation] if new.federation else None
-        structure = Structure(
-            id=ids[new.slug], slug=new.slug, name=new.name, kind=new.kind, federation=federation
-        )
-        accounts.create_structure(structure, Settings(roles=FIRST_ROLES[new.kind], accent=new.accent))
-        if new.kind == "federation":
-            catalogue.seed(structure.id)
-    passwords = {}
-    for person in founding.accounts:
-        passwords[person.user_name] = secrets.token_urlsafe(12)
-        place = Membership(structure=ids[person.structure], role=person.role, licence=person.licence)
+    if new.federation and federation is None:
+        raise LookupError(f"{new.slug}: there is no federation {new.federation}")
+    structure = Structure(id=new_id(), slug=new.slug, name=new.name, kind=new.kind, federation=federation)
+    if new.kind == "federation":
+        catalogue.seed(structure.id)
+    accounts.create_structure(structure, Settings(roles=FIRST_ROLES[new.kind], accent=new.accent))
+    return structure.id
+
+
+def _welcome(person: NewAccount, structure: str | None, password: str) -> bool:
+    """False when the user name is taken."""
+    from chalicelib.accounts import service as accounts
+    from chalicelib.accounts.model import Membership
+    from chalicelib.kernel.table import Refused
+
+    if structure is None:
+        raise LookupError(f"{person.user_name}: there is no structure {person.structure}")
+    membership = Membership(structure=structure, role=person.role, licence=person.licence)
+    try:
         accounts.create_account(
-            person.user_name,
-            passwords[person.user_name],
-            person.first_name,
-            person.last_name,
-            person.email,
-            [place],
+            person.user_name, password, person.first_name, person.last_name, person.email, [membership]
         )
-    return passwords
+    except Refused:
+        return False
+    return True
 
 
 def main() -> None:

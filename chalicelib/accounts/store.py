@@ -105,6 +105,12 @@ def create_structure(structure: Structure, settings: Settings) -> None:
     ).commit()
 
 
+def find_slug(slug: str) -> str | None:
+    """The structure that an address leads to."""
+    item = find(AccountsItem, (f"SLUG#{slug}", "STRUCTURE"), consistent=True)
+    return item.read(Login).account if item else None
+
+
 def _members(federation: str) -> str:
     return f"S#{federation}#MEMBERS"
 

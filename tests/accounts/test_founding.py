@@ -4,7 +4,6 @@ import pytest
 
 from chalicelib.accounts import service as accounts
 from chalicelib.kernel.errors import Forbidden
-from chalicelib.kernel.table import Refused
 from infra.found import Founding, NewAccount, NewStructure, found
 from local.demo import people
 from tests.cloud import Browser
@@ -35,10 +34,17 @@ def test_the_first_secretary_signs_in_and_finds_the_score_sheets(visitor: Browse
     assert {sheet["kind"] for sheet in sheets} == {"sans_note", "initiateur"}
 
 
-def test_an_address_is_given_once(demo: None) -> None:
-    found(FOUNDING)
-    with pytest.raises(Refused):
-        found(FOUNDING)
+def test_run_again_it_adds_what_is_missing_and_no_more(demo: None) -> None:
+    assert set(found(FOUNDING)) == {"premiere"}
+    club = NewStructure(slug="club-neuf", name="Club neuf", kind="club", federation="federation-neuve")
+    assert found(Founding([*FOUNDING.structures, club], FOUNDING.accounts)) == {}
+    assert [s.slug for s in accounts.members(_federation())] == ["ctr-neuve", "club-neuf"]
+
+
+def test_a_federation_that_is_not_there_is_said(demo: None) -> None:
+    club = NewStructure(slug="club-seul", name="Club seul", kind="club", federation="nulle-part")
+    with pytest.raises(LookupError, match="nulle-part"):
+        found(Founding([club], []))
 
 
 def test_only_a_practice_structure_lives_on_another_day(demo: None) -> None:

@@ -20,8 +20,7 @@ from chalicelib.sessions.rules.identity import check_identities, licences_named
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafting import Draft, already, draft_of, shown, weigh
 from chalicelib.sessions.service.instructors import sees_all
-from chalicelib.sessions.sheets.gate import LARGEST_FILE
-from chalicelib.sessions.sheets.records import Reading
+from chalicelib.sessions.sheets.records import LARGEST_FILE, Reading
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import imports, licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem

@@ -11,11 +11,9 @@ import zlib
 from typing import IO
 
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.sheets.records import Fault
+from chalicelib.sessions.sheets.records import LARGEST_FILE, Fault
 
-MEGABYTE = 1_000_000
-LARGEST_FILE = 5 * MEGABYTE
-LARGEST_UNFOLDED = 50 * MEGABYTE
+LARGEST_UNFOLDED = 10 * LARGEST_FILE
 MOST_PARTS = 1_000
 PROLOGUE = 64 * 1024
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+LARGEST_FILE = 5_000_000  # bytes
 Severity = Literal["refusal", "blocking", "remark"]
 
 
