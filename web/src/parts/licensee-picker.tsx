@@ -89,8 +89,8 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
         >
           {(person) => (
             <ListBoxItem id={person.licence} textValue={nameOf(person)} className="proposal">
-              <Text slot="label">{nameOf(person)}</Text>
-              <Text slot="description">
+              <b>{nameOf(person)}</b>
+              <small>
                 {[
                   person.licence,
                   person.birth_year && t.licensees.born(person.birth_year),
@@ -98,7 +98,7 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
                 ]
                   .filter(Boolean)
                   .join(", ")}
-              </Text>
+              </small>
             </ListBoxItem>
           )}
         </ListBox>
