@@ -21,7 +21,8 @@ run: build/python build/emulator build/site  ## the product on http://localhost:
 	@PORT=$(PORT) exec $(VENV)/python -m local
 
 test: check build/emulator build/site build/browser  ## everything: checks, unit tests, browser tests
-	$(VENV)/python -m pytest
+	$(VENV)/python -m pytest -n 2 --ignore tests/e2e
+	$(VENV)/python -m pytest tests/e2e
 
 check: build/python build/node  ## format, lint, types, layers, OpenAPI, the site's own checks
 	$(VENV)/ruff format --check .
@@ -31,7 +32,7 @@ check: build/python build/node  ## format, lint, types, layers, OpenAPI, the sit
 	cd web && npm run --silent check
 
 unit: build/python  ## the tests that need neither browser nor emulator
-	$(VENV)/python -m pytest --ignore tests/e2e --ignore tests/local
+	$(VENV)/python -m pytest -n 2 --ignore tests/e2e --ignore tests/local
 
 e2e: build/python build/emulator build/site build/browser  ## the browser tests, on a local stack of their own
 	$(VENV)/python -m pytest tests/e2e
