@@ -3,7 +3,7 @@ import { t } from "../texts";
 import { Icon } from "./icon";
 import "./file-picker.css";
 
-const LIMIT = 5 * 1024 * 1024;
+const LIMIT = 5_000_000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 type Props = {
@@ -88,6 +88,5 @@ function fault(file: File): string | undefined {
 
 /** Rounded up, so that a file over the limit never seems to weigh just that. */
 function megabytes(bytes: number): string {
-  const hundredths = Math.ceil((bytes / 1024 / 1024) * 100);
-  return (hundredths / 100).toLocaleString("fr-FR");
+  return (Math.ceil(bytes / 10_000) / 100).toLocaleString("fr-FR");
 }
