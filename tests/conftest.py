@@ -55,8 +55,13 @@ def _demo(_noon: None) -> Iterator[Snapshot]:
 
 @pytest.fixture
 def demo(_demo: Snapshot) -> None:
-    """A fresh copy of the demo's structures and people, without sessions."""
+    """A fresh copy of the demo's structures and people, without sessions; nothing remembered."""
+    from chalicelib.accounts import service as accounts
+    from chalicelib.sessions.store import catalogue
+
     _demo.restore()
+    accounts._known.clear()
+    catalogue._kept.clear()
 
 
 @pytest.fixture

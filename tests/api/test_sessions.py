@@ -74,6 +74,7 @@ def test_a_made_up_cursor_is_never_an_accident(secretary: Browser, three: list[s
         ("?limit=x", "limit"),
         ("?state=ouverte", "state"),
         ("?from=juin", "from"),
+        ("?from=2026-06-01&to=2026-05-01", "to"),
         ("?x=1", "x"),
     ],
 )

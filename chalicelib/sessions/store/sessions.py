@@ -176,6 +176,8 @@ class Page(msgspec.Struct, frozen=True):
 def page(structure: str, filters: Filters, cursor: str | None, limit: int) -> Page:
     """Newest first. Reads on until the page is full or the list ends, ten reads at most."""
     first, last = filters.first_day or "0000", (filters.last_day or "9999-12-31") + "~"
+    if first > last:
+        raise Invalid(errors=[FieldError("to", "sessions.dates_order", say("sessions.dates_order"))])
     start = _decode_cursor(structure, cursor, first, last)
     found: list[tuple[Session, int]] = []
     for _ in range(PAGE_READS):
