@@ -24,7 +24,10 @@ pre {{ white-space: pre-wrap; background: #f4f4f1; padding: 1rem }}
 iframe {{ width: 100%; height: 40rem; border: 1px solid #ccc }}
 </style><h1>{title}</h1>{content}"""
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'"
-HTML_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+HTML_POLICY = (
+    "sandbox allow-popups allow-popups-to-escape-sandbox; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+)
 
 
 class Mailbox:

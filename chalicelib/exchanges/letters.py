@@ -15,7 +15,8 @@ FRAME = (
     '<p style="color:#545b69;font-size:13px;margin:20px 0 0">{footer}</p></div></body></html>'
 )
 BUTTON = (
-    '<p style="margin:24px 0"><a href="{link}" style="display:inline-block;background:#0b5f63;color:#ffffff;'
+    '<p style="margin:24px 0"><a target="_blank" href="{link}" '
+    'style="display:inline-block;background:#0b5f63;color:#ffffff;'
     'text-decoration:none;font-weight:bold;padding:12px 24px;border-radius:24px">{label}</a></p>'
 )
 

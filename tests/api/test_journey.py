@@ -170,6 +170,11 @@ def test_a_file_with_a_wrong_licence_creates_nothing_and_names_every_error(secre
     assert done["state"] == "refused"
     assert done["session"] is None
     rows = [c.row for c in reading.candidates]
+    assert [f["cell"] for f in done["faults"]] == [f"B{rows[0]}", f"B{rows[1]}", f"C{rows[2]}"]
+    assert done["faults"][0]["field"] == "N° licence"
+    cells = [f["cell"] for f in done["faults"]]
+    assert cells == [f"B{rows[0]}", f"B{rows[1]}", f"C{rows[2]}"]
+    assert done["faults"][0]["field"] == "N° licence"
     assert [(f["severity"], f["row"], f["message"]) for f in done["faults"]] == [
         (
             "refusal",

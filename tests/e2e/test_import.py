@@ -38,9 +38,9 @@ def test_a_refused_file_says_each_fault_in_its_place(importer: Page) -> None:
     expect(page.get_by_role("heading", name=REFUSED)).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("À refuser")
     for place, message in (
-        ("Ligne 6", "Ligne 6 : le numéro de licence A-99-000001 est inconnu."),
+        ("B6", "Ligne 6 : le numéro de licence A-99-000001 est inconnu."),
         ("H7", "Ligne 7 : brevet « Niveau 12 » inconnu. Choisissez dans la liste."),
-        ("Ligne 8", "Ligne 8 : le numéro de licence A-23-889047 ne correspond pas à MARTIN Émilie."),
+        ("B8", "Ligne 8 : le numéro de licence A-23-889047 ne correspond pas à MARTIN Émilie."),
         ("I9", "Ligne 9, « Date d'obtention » : « hier » n'est pas une date. Format attendu : JJ/MM/AAAA."),
     ):
         line = page.get_by_role("row").filter(has_text=message)

@@ -46,7 +46,7 @@ def test_a_mail_is_shown_with_its_text_and_its_html_apart(tmp_path):
     assert "Bonjour &amp; merci" in text
     headers, text = shown(tmp_path / "mails.json", "/_local/mailbox/m1@mail/html", [MESSAGE])
     assert text == "<p>Bonjour</p>"
-    assert headers["Content-Security-Policy"].startswith("sandbox;")
+    assert headers["Content-Security-Policy"].startswith("sandbox allow-popups ")
 
 
 def test_mails_outlive_the_emulator(tmp_path):

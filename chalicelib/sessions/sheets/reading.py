@@ -10,7 +10,8 @@ from chalicelib.sessions.sheets.gate import Refused
 from chalicelib.sessions.sheets.layout import VERSION, Layout, layout, layouts
 from chalicelib.sessions.sheets.lines import Line, LineReader
 from chalicelib.sessions.sheets.matching import normalise
-from chalicelib.sessions.sheets.records import Reading, SheetCandidate, SheetJuror
+from chalicelib.sessions.sheets.places import letters
+from chalicelib.sessions.sheets.records import Place, Reading, SheetCandidate, SheetJuror
 from chalicelib.sessions.sheets.tables import Table, find_table, lines
 from chalicelib.sessions.sheets.values import Values
 from chalicelib.sessions.sheets.workbook import Sheet, Workbook
@@ -39,6 +40,7 @@ class _Reader:
     ) -> None:
         self._layout, self._today = expected, today
         self._faults = Faults()
+        self._places: dict[str, Place] = {}
         self._values = Values(expected, certifications, workbook.epoch_1904)
         self._sheets = workbook.read(_names_that_matter(workbook.names))
         self._stamp = _stamp(self._sheet(LISTS)) or workbook.properties().get(STAMP_PROPERTY, "")
@@ -56,6 +58,7 @@ class _Reader:
             candidates=candidates,
             jury=tuple(jury),
             faults=self._faults.in_order(),
+            places=self._places,
             **fields,
         )
 
@@ -128,6 +131,9 @@ class _Reader:
         placed = [
             (column, table.places[column.key]) for column in table.columns if column.key in table.places
         ]
+        for column, number in placed:
+            place = Place(letters(number), column.heading)
+            self._places[f"{table.sheet.name}.{column.field or column.key}"] = place
         reader = LineReader(self._values, self._faults, table.sheet.name)
         return [
             reader.read(row, ((column, (row, number), cells.get(number)) for column, number in placed))

@@ -56,6 +56,13 @@ class SheetJuror(msgspec.Struct, frozen=True, kw_only=True):
     tests: str = ""
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where a field stands on its sheet: the column's letters and its heading."""
+
+    column: str
+    heading: str
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A whole score sheet. When one fault is a refusal, the rest may be missing."""
 
@@ -71,6 +78,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[SheetCandidate, ...] = ()
     jury: tuple[SheetJuror, ...] = ()
     faults: tuple[Fault, ...] = ()
+    places: dict[str, Place] = {}
+
+    def where(self, sheet: str, field: str) -> Place:
+        return self.places.get(f"{sheet}.{field}", Place("", ""))
 
     @property
     def refused(self) -> bool:

@@ -163,7 +163,8 @@ def in_candidates(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
 
 
 def read_it(data: bytes, kind: str = "sans_note", today: str = "") -> Reading:
-    return read(data, kind, CODES, today)
+    """What the file says, wherever on its sheets it stands."""
+    return msgspec.structs.replace(read(data, kind, CODES, today), places={})
 
 
 def told(reading: Reading) -> list[tuple[str, str]]:

@@ -114,4 +114,5 @@ def _readings(draw: st.DrawFn, kind: str) -> Reading:
 )
 def test_write_then_read_is_the_identity(kind: str, data: st.DataObject) -> None:
     wanted = data.draw(_readings(kind))
-    assert read(make_template(kind, CERTIFICATIONS, wanted), kind, CODES) == wanted
+    found = read(make_template(kind, CERTIFICATIONS, wanted), kind, CODES)
+    assert msgspec.structs.replace(found, places={}) == wanted
