@@ -5,6 +5,12 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["federation", "commission", "club", "town"]
+Feature = Literal["sessions", "licensees"]
+
+RIGHTS: dict[Feature, frozenset[str]] = {
+    "sessions": frozenset({"see_sessions", "manage_sessions", "close_session"}),
+    "licensees": frozenset({"see_licensees"}),
+}
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -18,6 +24,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     roles: dict[str, Role]
     accent: str = "#0b5f63"
     clock_offset_s: int = 0
+    features_off: frozenset[Feature] = frozenset()
+
+    def switched_off(self, right: str) -> bool:
+        """Whether a right belongs to a feature that this structure does not use."""
+        return any(right in RIGHTS[feature] for feature in self.features_off)
 
     def label_of(self, role: str) -> str:
         found = self.roles.get(role)
@@ -25,7 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def rights_of(self, role: str) -> frozenset[str]:
         found = self.roles.get(role)
-        return found.rights if found else frozenset()
+        rights = found.rights if found else frozenset()
+        return frozenset(right for right in rights if not self.switched_off(right))
 
 
 class Structure(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,8 @@
 """The roles that a new structure starts with: named sets of rights, its own data from then on."""
 
-from chalicelib.accounts.model import Kind, Role
+from chalicelib.accounts.model import RIGHTS, Kind, Role
 
-SESSIONS = frozenset({"see_sessions", "manage_sessions", "close_session", "see_licensees"})
+SESSIONS = RIGHTS["sessions"] | RIGHTS["licensees"]
 
 FIRST_ROLES: dict[Kind, dict[str, Role]] = {
     "federation": {

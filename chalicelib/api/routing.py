@@ -110,8 +110,8 @@ class Route:
         self._check_ids(values)
         self._check_site(request)
         caller = caller_of(request, values.pop("structure", None)) if self.of is not Of.PUBLIC else None
-        if self.right and caller and self.right not in caller.rights:
-            raise Forbidden(extras={"right": self.right})
+        if self.right and caller:
+            _check_right(self.right, caller)
         result = self.view(**values, **self._input(request, caller))
         answer = result if isinstance(result, Answer) else Answer(result, self.status)
         return _respond(request, answer)
@@ -164,6 +164,14 @@ class Area:
             name = f"{self.tag}_{route.view.__name__}"
             view = wraps(route.view)(partial(route, app))
             app.route(route.path, methods=[route.method], name=name, content_types=[])(view)
+
+
+def _check_right(right: str, caller: Caller) -> None:
+    """A feature that is off does not exist; one that is on may still not be the caller's."""
+    if not caller.uses(right):
+        raise NotFound
+    if right not in caller.rights:
+        raise Forbidden(extras={"right": right})
 
 
 def _json(request: Request) -> Any:

@@ -28,6 +28,10 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
         assert self._structure is not None
         return self._structure
 
+    def uses(self, right: str) -> bool:
+        """Whether the structure uses the feature that a right belongs to."""
+        return self._settings is None or not self._settings.switched_off(right)
+
     @property
     def rights(self) -> frozenset[str]:
         if self.membership is None or self._settings is None:

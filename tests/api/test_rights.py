@@ -3,6 +3,7 @@
 import pytest
 
 from app import AREAS
+from chalicelib.accounts.model import RIGHTS
 from chalicelib.api.openapi import document
 from chalicelib.api.routing import Of, Route
 from local.demo.people import CLUB_CANAL, COMMISSION, PASSWORD
@@ -56,6 +57,28 @@ def test_a_member_without_the_right_is_told_so(visitor: Browser, route: Route) -
     assert visitor.sign_in("sans.droit", PASSWORD).status == 200
     answer = ask(visitor, route)
     assert (answer.status, answer.json["right"]) == (403, route.right)
+
+
+def test_a_feature_that_is_off_is_no_route_and_no_menu(secretary: Browser) -> None:
+    import msgspec
+
+    from chalicelib.accounts import service as accounts
+    from chalicelib.accounts import store
+
+    off = frozenset({"sessions"})
+    store.change_settings(COMMISSION[0], lambda known: msgspec.structs.replace(known, features_off=off))
+    accounts._known.clear()
+    rights = {route.right for route in OF_STRUCTURE}
+    statuses = {
+        right: {ask(secretary, r).status for r in OF_STRUCTURE if r.right == right} for right in rights
+    }
+    assert statuses["see_sessions"] == statuses["manage_sessions"] == statuses["close_session"] == {404}
+    assert 200 in statuses["see_licensees"]
+    assert secretary.get("/me").json["memberships"][0]["rights"] == ["see_licensees"]
+
+
+def test_every_right_that_a_route_asks_belongs_to_a_feature() -> None:
+    assert {route.right for route in OF_STRUCTURE} == frozenset().union(*RIGHTS.values())
 
 
 @pytest.mark.parametrize(
