@@ -1,6 +1,8 @@
 """Every stored record comes back from the table as it went, with nothing but what it must have."""
 
 import inspect
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, get_args
 
 import msgspec
@@ -14,7 +16,8 @@ from chalicelib.sessions import model as sessions
 from chalicelib.sessions.catalogue import model as catalogue
 from chalicelib.sessions.store import licensees
 
-MODULES = (accounts, exchanges, sessions, catalogue, licensees, once, outbox)
+SESSIONS = [import_module(f"{sessions.__name__}.{found.name}") for found in iter_modules(sessions.__path__)]
+MODULES = (accounts, exchanges, *SESSIONS, catalogue, licensees, once, outbox)
 NOT_STORED = {"Catalogue", "KnownStructure", "Register", "InstructorFile"}
 SHAPES = [
     shape

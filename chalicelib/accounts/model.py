@@ -5,11 +5,14 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["federation", "commission", "club", "town"]
-Feature = Literal["sessions", "licensees"]
+Feature = Literal["sessions", "licensees", "register"]
 
 RIGHTS: dict[Feature, frozenset[str]] = {
-    "sessions": frozenset({"see_sessions", "manage_sessions", "close_session"}),
+    "sessions": frozenset(
+        {"see_sessions", "manage_sessions", "close_session", "grant_derogations", "manage_diplomas"}
+    ),
     "licensees": frozenset({"see_licensees"}),
+    "register": frozenset({"load_lists", "edit_rules", "decide_requests", "revoke_awards"}),
 }
 
 

@@ -2,19 +2,21 @@
 
 from chalicelib.accounts.model import RIGHTS, Kind, Role
 
-SESSIONS = RIGHTS["sessions"] | RIGHTS["licensees"]
+PRESIDENT = RIGHTS["sessions"] | RIGHTS["licensees"]
+SECRETARY = PRESIDENT - {"grant_derogations"}
 
 FIRST_ROLES: dict[Kind, dict[str, Role]] = {
     "federation": {
-        "office": Role("Siège", frozenset({"see_licensees"})),
+        "office": Role("Siège", RIGHTS["licensees"] | RIGHTS["register"]),
         "instructor": Role("Moniteur", frozenset()),
     },
     "commission": {
-        "secretary": Role("Secrétaire", SESSIONS),
+        "president": Role("Président de la commission", PRESIDENT),
+        "secretary": Role("Secrétaire", SECRETARY),
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "club": {
-        "secretary": Role("Secrétaire", SESSIONS),
+        "secretary": Role("Secrétaire", SECRETARY - {"manage_diplomas"}),
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "town": {"agent": Role("Agent", frozenset())},

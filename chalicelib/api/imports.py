@@ -10,7 +10,8 @@ from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.session_views import Sheet, sheet_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S
-from chalicelib.sessions.model import Import, ImportState, SheetKind
+from chalicelib.sessions.model.imports import Import, ImportState
+from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service import catalogue, imports, templates
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Fault

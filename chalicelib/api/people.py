@@ -13,7 +13,7 @@ from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import Forbidden, NotFound
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model import Award, Licensee
+from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.rules.held import counts
 from chalicelib.sessions.service import catalogue, instructors
 from chalicelib.sessions.service.actor import Actor, acting

@@ -6,7 +6,7 @@ import msgspec
 
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model import Candidate, Juror, Outcome, Session, SheetKind, State
+from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session, SheetKind, State
 from chalicelib.sessions.rules.checks import SIGNING_ROLES, Action, Finding, Who
 from chalicelib.sessions.service.judging import Judged
 

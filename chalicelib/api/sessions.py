@@ -13,7 +13,7 @@ from chalicelib.api.sign_in import Caller
 from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.model import JuryRole
+from chalicelib.sessions.model.sessions import JuryRole
 from chalicelib.sessions.service import catalogue, closing, drafts, instructors
 from chalicelib.sessions.service.drafts import Essentials
 from chalicelib.sessions.service.judging import Judged

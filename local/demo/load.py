@@ -8,7 +8,7 @@ from chalicelib.accounts.roles import FIRST_ROLES
 from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
-from chalicelib.sessions.model import Award, Licence, Licensee
+from chalicelib.sessions.model.people import Award, Licence, Licensee
 from chalicelib.sessions.service import catalogue, instructors
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import licensees

@@ -2,7 +2,7 @@
 
 from chalicelib.accounts import service as accounts
 from chalicelib.kernel.env import environment
-from chalicelib.sessions.model import SheetKind
+from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service import catalogue, closing, drafts, imports
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Reading, SheetCandidate, SheetJuror

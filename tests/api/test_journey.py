@@ -221,7 +221,7 @@ def test_the_same_key_announces_one_import(secretary: Browser) -> None:
         ({"title": "   "}, "title"),
         ({"file_name": "bordereau.xls"}, "file_name"),
         ({"size": 6 * 1024 * 1024}, "size"),
-        ({"kind": "mf1"}, "sheet_kind"),
+        ({"kind": "tiv"}, "sheet_kind"),
     ],
 )
 def test_what_can_be_told_before_a_byte_is_sent(

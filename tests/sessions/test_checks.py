@@ -9,16 +9,8 @@ import msgspec
 import pytest
 
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.model import (
-    Award,
-    Candidate,
-    Equivalence,
-    Juror,
-    Licence,
-    Licensee,
-    Session,
-    SheetKind,
-)
+from chalicelib.sessions.model.people import Award, Equivalence, Licence, Licensee
+from chalicelib.sessions.model.sessions import Candidate, Juror, Session, SheetKind
 from chalicelib.sessions.rules.checks import Facts, check_candidate, check_juror, check_session
 from chalicelib.sessions.rules.exams import decide
 from chalicelib.sessions.service.catalogue import from_files

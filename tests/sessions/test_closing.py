@@ -13,7 +13,8 @@ from chalicelib.accounts import service as accounts
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.table import Writes
-from chalicelib.sessions.model import Award, Candidate, Juror, Licence, Licensee, Session
+from chalicelib.sessions.model.people import Award, Licence, Licensee
+from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.service import closing, drafts, instructors
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import licensees, sessions

@@ -1,7 +1,7 @@
 """A consent given while it is being asked for is not lost, and given twice is given once."""
 
 from chalicelib.accounts import service as accounts
-from chalicelib.sessions.model import Consent
+from chalicelib.sessions.model.people import Consent
 from chalicelib.sessions.service import instructors
 from chalicelib.sessions.service.actor import Actor
 from local.demo import people

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.sessions.model import Licence
+from chalicelib.sessions.model.people import Licence
 from chalicelib.sessions.rules.days import age_on, covered, months_after
 
 SEASON_26, SEASON_27 = Licence("2025-09-15", "2026-12-31"), Licence("2026-09-15", "2027-12-31")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.sessions.catalogue.model import Exam
-from chalicelib.sessions.model import Candidate
+from chalicelib.sessions.model.sessions import Candidate
 from chalicelib.sessions.rules.exams import decide, french_number
 from chalicelib.sessions.service.catalogue import from_files
 from chalicelib.sessions.sheets.layout import layout

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.accounts import service as accounts
 from chalicelib.kernel.table import Writes
-from chalicelib.sessions.model import Candidate, Session
+from chalicelib.sessions.model.sessions import Candidate, Session
 from chalicelib.sessions.service import imports
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import sessions

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from chalicelib.sessions.model import SheetKind
+from chalicelib.sessions.model.sessions import SheetKind
 
 AgeReference = Literal["start", "issue", "january_1"]
 

@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue, Certification
-from chalicelib.sessions.model import Candidate, Juror, Licensee, Outcome, Session
+from chalicelib.sessions.model.people import Licensee
+from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session
 from chalicelib.sessions.rules.days import age_on, covered, days_between, months_after
 from chalicelib.sessions.rules.held import family, held_since, labels
 

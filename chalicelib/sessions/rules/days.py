@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from chalicelib.sessions.model import Licence
+from chalicelib.sessions.model.people import Licence
 
 
 def age_on(birth_date: str, day: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from chalicelib.sessions.catalogue.model import Condition, Exam
-from chalicelib.sessions.model import Candidate, Outcome
+from chalicelib.sessions.model.sessions import Candidate, Outcome
 
 NOT_PRESENTED, NOT_FINISHED, EXEMPT = "NP", "NF", "DISP"
 

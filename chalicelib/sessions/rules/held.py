@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model import Award, Licensee
+from chalicelib.sessions.model.people import Award, Licensee
 
 
 def counts(award: Award) -> bool:

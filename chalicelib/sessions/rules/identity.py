@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.model import Licensee
+from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.sheets.matching import match
 from chalicelib.sessions.sheets.records import Fault, Place, Reading, Severity
 

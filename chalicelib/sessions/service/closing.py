@@ -22,7 +22,8 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import MOST_WRITES, Refused
-from chalicelib.sessions.model import Award, Candidate, Licensee, Lock, Session
+from chalicelib.sessions.model.people import Award, Licensee
+from chalicelib.sessions.model.sessions import Candidate, Lock, Session
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafts import changed, read
@@ -128,6 +129,7 @@ def _award(actor: Actor, judged: Judged, candidate: Candidate) -> Award:
     return Award(
         certification=candidate.certification or "",
         granted_on=candidate.obtained_on or session.ends_on or actor.today(),
+        origin="session",
         session=session.id,
         session_title=session.title,
         session_place=session.place,

@@ -8,7 +8,9 @@ import msgspec
 from chalicelib.kernel import clock
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model import Candidate, Import, Juror, Licensee, Seen, Session
+from chalicelib.sessions.model.imports import Import, Seen
+from chalicelib.sessions.model.people import Licensee
+from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.rules.identity import CANDIDATES, JURY, SESSION
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Fault, Reading, SheetCandidate, SheetJuror

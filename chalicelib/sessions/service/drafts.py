@@ -5,7 +5,7 @@ import msgspec
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.model import Juror, JuryRole, Session
+from chalicelib.sessions.model.sessions import Juror, JuryRole, Session
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import licensees, sessions
@@ -54,7 +54,7 @@ def add_juror(actor: Actor, session: str, version: int, licence: str, role: Jury
     juror = Juror(licence=licence, last_name=person.last_name, first_name=person.first_name, role=role)
     if any(known.id == juror.id for known in stored.jury):
         raise Conflict("sessions.juror_present")
-    event = actor.event("sessions.juror_added", session, licence=licence, name=_name(juror), role=role)
+    event = actor.event("sessions.juror_added", session, licence=licence, name=juror.name, role=role)
     writes = sessions.change(actor.id, stored, _by(actor, stored.session), event)
     return _commit(actor, session, sessions.add_juror(writes, actor.id, session, juror))
 
@@ -64,7 +64,7 @@ def remove_juror(actor: Actor, session: str, version: int, member: str) -> Judge
     juror = next((j for j in stored.jury if j.id == member), None)
     if juror is None:
         raise NotFound
-    event = actor.event("sessions.juror_removed", session, licence=juror.licence, name=_name(juror))
+    event = actor.event("sessions.juror_removed", session, licence=juror.licence, name=juror.name)
     writes = sessions.change(actor.id, stored, _by(actor, stored.session), event)
     return _commit(actor, session, sessions.remove_part(writes, stored, "JUROR", member))
 
@@ -80,8 +80,7 @@ def remove_candidate(actor: Actor, session: str, version: int, candidate: str) -
         candidates=len(staying),
         certifications=sorted({c.certification for c in staying if c.certification}),
     )
-    name = f"{leaving.first_name} {leaving.last_name}"
-    event = actor.event("sessions.candidate_removed", session, licence=leaving.licence, name=name)
+    event = actor.event("sessions.candidate_removed", session, licence=leaving.licence, name=leaving.name)
     writes = sessions.change(actor.id, stored, _by(actor, edited), event)
     return _commit(actor, session, sessions.remove_part(writes, stored, "CANDIDATE", candidate))
 
@@ -134,7 +133,3 @@ def changed(stored: Stored) -> Changed:
 
 def _by(actor: Actor, session: Session) -> Session:
     return msgspec.structs.replace(session, changed_by=actor.name)
-
-
-def _name(person: Juror) -> str:
-    return f"{person.first_name} {person.last_name}"

@@ -15,7 +15,8 @@ from chalicelib.kernel.outbox import outbox_item
 from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
-from chalicelib.sessions.model import Import, Seen, SheetKind
+from chalicelib.sessions.model.imports import Import, Seen
+from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.rules.identity import check_identities, licences_named
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafting import Draft, already, draft_of, shown, weigh

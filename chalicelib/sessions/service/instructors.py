@@ -7,7 +7,7 @@ import msgspec
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict, NotFound
 from chalicelib.kernel.outbox import Event
-from chalicelib.sessions.model import Consent, Licensee, Use
+from chalicelib.sessions.model.people import Consent, Licensee, Use
 from chalicelib.sessions.rules.held import counts
 from chalicelib.sessions.service import catalogue
 from chalicelib.sessions.service.actor import Actor

@@ -5,7 +5,8 @@ from functools import cached_property
 import msgspec
 
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
-from chalicelib.sessions.model import Award, Candidate, Consent, Juror, Licensee, Outcome, Session
+from chalicelib.sessions.model.people import Award, Consent, Licensee
+from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session
 from chalicelib.sessions.rules.checks import (
     SIGNING_ROLES,
     Facts,

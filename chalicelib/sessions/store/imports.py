@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib.kernel import clock
 from chalicelib.kernel.once import Made, once_expiry, once_key
 from chalicelib.kernel.table import Refused, Writes, find
-from chalicelib.sessions.model import Import, Seen
+from chalicelib.sessions.model.imports import Import, Seen
 from chalicelib.sessions.store.items import SessionsItem, content_key, import_key
 
 

@@ -8,7 +8,7 @@ from chalicelib.kernel import search
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
-from chalicelib.sessions.model import Consent, Licensee, Use
+from chalicelib.sessions.model.people import Consent, Licensee, Use
 from chalicelib.sessions.store.items import (
     SessionsItem,
     consent_key,

@@ -12,7 +12,7 @@ from chalicelib.kernel.errors import FieldError, Invalid
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.model import Candidate, Juror, Session
+from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
     Key,
     SessionsItem,

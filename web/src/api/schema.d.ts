@@ -673,7 +673,7 @@ export interface components {
         /** NewImport */
         NewImport: {
             /** @enum {unknown} */
-            sheet_kind: "initiateur" | "sans_note";
+            sheet_kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
             title: string;
             file_name: string;
             size: number;
@@ -716,7 +716,7 @@ export interface components {
         /** ScoreSheet */
         ScoreSheet: {
             /** @enum {unknown} */
-            kind: "initiateur" | "sans_note";
+            kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
             label: string;
             version: string;
             description: string;
@@ -780,7 +780,7 @@ export interface components {
         /** Sheet */
         Sheet: {
             /** @enum {unknown} */
-            kind: "initiateur" | "sans_note";
+            kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
             label: string;
         };
         /** StructureName */

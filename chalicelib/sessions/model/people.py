@@ -1,0 +1,117 @@
+"""Licence holders: what they hold, what they tried, and what instructors let structures do in their name."""
+
+from typing import Literal
+
+import msgspec
+
+LicenceStatus = Literal["valid", "pending", "suspended", "cancelled"]
+Origin = Literal["session", "list", "office"]
+
+
+class Licence(msgspec.Struct, frozen=True):
+    """One season's licence: whole days, both included."""
+
+    valid_from: str
+    valid_to: str
+    status: LicenceStatus = "valid"
+
+
+class Award(msgspec.Struct, frozen=True, kw_only=True):
+    """A certification that somebody holds. A `pending` one counts only once its session is closed.
+
+    `origin`: granted by a session, told by a list of the federation, or added by the office with proof.
+    """
+
+    certification: str
+    granted_on: str
+    origin: Origin = "list"
+    number: str | None = None
+    session: str | None = None
+    session_title: str | None = None
+    session_place: str | None = None
+    structure: str | None = None
+    structure_name: str | None = None
+    instructor: str | None = None
+    pending: bool = False
+    revoked_on: str | None = None
+    revoked_by: str | None = None
+    revoked_because: str | None = None
+
+
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
+    """One sitting of an exam, whatever came of it: what re-sits and kept parts are counted by.
+
+    `part` is what was sat; a decision such as `practical_kept` keeps a part. Pending like an award.
+    """
+
+    certification: str
+    session: str
+    structure: str
+    starts_on: str
+    ends_on: str
+    decision: str
+    part: Literal["full", "theory", "practical"] = "full"
+    pending: bool = False
+
+
+class Equivalence(msgspec.Struct, frozen=True, kw_only=True):
+    """A foreign title and the certification it stands for, once the office has validated it."""
+
+    organism: str
+    title: str
+    equals: str
+    status: Literal["entered", "validated", "refused"]
+    reference: str | None = None
+    obtained_on: str | None = None
+    expires_on: str | None = None
+    decided_on: str | None = None
+    decided_by: str | None = None
+    reason: str | None = None
+
+
+class Licensee(msgspec.Struct, frozen=True, kw_only=True):
+    """`listed_on` is the day of the federation's list that last told of this person."""
+
+    licence: str
+    last_name: str
+    first_name: str
+    birth_name: str | None = None
+    birth_date: str | None = None
+    email: str | None = None
+    club: str | None = None
+    club_name: str | None = None
+    licences: list[Licence] = []
+    awards: list[Award] = []
+    attempts: list[Attempt] = []
+    equivalences: list[Equivalence] = []
+    listed_on: str | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+class Consent(msgspec.Struct, frozen=True, kw_only=True):
+    """An instructor lets a structure grant certifications in his name; given_at is None while only asked."""
+
+    licence: str
+    structure: str
+    structure_name: str
+    given_at: str | None = None
+    withdrawn_at: str | None = None
+    requested_at: str | None = None
+
+    @property
+    def active(self) -> bool:
+        return self.given_at is not None and self.withdrawn_at is None
+
+
+class Use(msgspec.Struct, frozen=True, kw_only=True):
+    """A closed session in which an instructor's name granted certifications."""
+
+    session: str
+    session_title: str
+    structure_name: str
+    role: str
+    held_on: str
+    awards: int

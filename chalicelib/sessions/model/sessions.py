@@ -1,0 +1,122 @@
+"""Certification sessions. Days are ISO dates, instants ISO with offset, marks canonical text."""
+
+from typing import Literal
+
+import msgspec
+
+from chalicelib.sessions.sheets.records import Fault
+
+SheetKind = Literal["sans_note", "initiateur", "mf1", "niveau_4", "anteor"]
+State = Literal["draft", "closing", "closed"]
+JuryRole = Literal["president", "delegate", "member", "trainer", "doctor"]
+
+
+class Derogation(msgspec.Struct, frozen=True, kw_only=True):
+    """One check set aside for one candidate, signed: `check` is the code of the finding it answers."""
+
+    check: str
+    reason: str
+    granted_by: str
+    account: str
+    granted_at: str
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """`noted` holds what else the sheet asks, by the key of its column."""
+
+    licence: str
+    last_name: str
+    first_name: str
+    certification: str | None = None
+    row: int | None = None
+    marks: dict[str, str] = {}
+    result: str | None = None
+    obtained_on: str | None = None
+    trainer: str | None = None
+    trainer_name: str | None = None
+    equivalence: str | None = None
+    diploma_number: str | None = None
+    noted: dict[str, str] = {}
+    derogations: list[Derogation] = []
+    faults: list[Fault] = []
+    remarks: list[str] = []
+
+    @property
+    def id(self) -> str:
+        return f"{self.licence}.{self.certification or 'inconnu'}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+class Juror(msgspec.Struct, frozen=True, kw_only=True):
+    licence: str
+    last_name: str
+    first_name: str
+    role: JuryRole
+    quality: str | None = None
+    tests: str | None = None
+    faults: list[Fault] = []
+
+    @property
+    def id(self) -> str:
+        return f"{self.licence}.{self.role}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules make of the marks: `decision` is None while something is missing."""
+
+    decision: str | None = None
+    total: str | None = None
+    reason: str | None = None
+
+    @property
+    def favourable(self) -> bool:
+        return self.decision == "passed"
+
+
+class Lock(msgspec.Struct, frozen=True):
+    """Who is closing, since when (real time, epoch seconds), under which token."""
+
+    by: str
+    since: int
+    token: str
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """`details` holds what else the sheet asks of the whole session; `completes` is the closed session that
+    this one adds a forgotten candidate to."""
+
+    id: str
+    title: str
+    sheet: SheetKind
+    state: State = "draft"
+    place: str | None = None
+    starts_on: str | None = None
+    ends_on: str | None = None
+    details: dict[str, str] = {}
+    completes: str | None = None
+    completes_title: str | None = None
+    file_name: str | None = None
+    created_at: str
+    created_by: str
+    changed_by: str | None = None
+    certifications: list[str] = []
+    candidates: int = 0
+    faults: list[Fault] = []
+    content: str | None = None
+    lock: Lock | None = None
+    closed_at: str | None = None
+    closed_by: str | None = None
+    closed_by_name: str | None = None
+    outcomes: dict[str, Outcome] = {}
+    rules: list[str] = []
+
+    @property
+    def awarded(self) -> int:
+        return sum(outcome.favourable for outcome in self.outcomes.values())
