@@ -7,7 +7,8 @@ import msgspec
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session, SheetKind, State
-from chalicelib.sessions.rules.checks import SIGNING_ROLES, Action, Finding, Who
+from chalicelib.sessions.rules.checks import SIGNING_ROLES
+from chalicelib.sessions.rules.findings import Action, Finding, Who
 from chalicelib.sessions.service.judging import Judged
 
 
@@ -22,14 +23,18 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 class Blocker(msgspec.Struct, frozen=True):
-    """What blocks the closing, why, who can mend it and how."""
+    """What blocks the closing, why, who can mend it and how: `actions` are the ways out, best first.
+
+    `check` is the code that a derogation of this one check names.
+    """
 
     code: str
     message: str
     detail: str
     remedy: str
     who: Who
-    action: Action | None
+    actions: list[Action]
+    check: str
     licence: str | None = None
     asked_at: str | None = None
 
@@ -207,7 +212,8 @@ def _blocker(finding: Finding, judged: Judged) -> Blocker:
         detail=say(f"{code}.detail", **finding.data),
         remedy=say(f"{code}.remedy", **finding.data),
         who=finding.who,
-        action=finding.action,
+        actions=finding.actions,
+        check=finding.code,
         licence=licence,
         asked_at=consent.requested_at if consent else None,
     )

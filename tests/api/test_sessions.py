@@ -147,7 +147,7 @@ def test_a_jury_is_chosen(secretary: Browser, view: dict[str, Any]) -> None:
     added = secretary.post(path, {"licence": "A-11-318842", "role": "delegate"}, If_Match=version).json
     ines = next(j for j in added["jury"] if j["licence"] == "A-11-318842")
     assert (ines["consent"], ines["role"]["label"]) == ("missing", "Délégué")
-    assert [b["action"] for b in ines["blockers"]] == ["ask_consent"]
+    assert [b["actions"] for b in ines["blockers"]] == [["ask_consent", "edit_jury"]]
     version = f'"{added["version"]}"'
     again = secretary.post(path, {"licence": "A-11-318842", "role": "delegate"}, If_Match=version)
     assert (again.status, again.json["code"]) == (409, "sessions.juror_present")

@@ -13,23 +13,13 @@ from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue, Cert
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session
 from chalicelib.sessions.rules.days import age_on, covered, days_between, months_after
+from chalicelib.sessions.rules.findings import Finding
 from chalicelib.sessions.rules.held import family, held_since, labels
 
-Who = Literal["secretary", "instructor", "office"]
-Action = Literal["ask_consent", "remove_candidate", "edit_session", "add_jury"]
 SENT_WITHIN_DAYS = 30
 OTHER_BODY = "OTHER"
 Signing = Literal["president", "delegate", "trainer"]
 SIGNING_ROLES: tuple[Signing, ...] = ("president", "delegate")
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """One reason not to close. `code` leads to its sentences, `data` fills them."""
-
-    code: str
-    who: Who
-    action: Action | None = None
-    data: dict[str, str] = {}
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,45 +51,40 @@ def check_session(facts: Facts) -> list[Finding]:
     """What concerns the session as a whole."""
     session, found = facts.session, []
     if not session.starts_on or not session.ends_on:
-        found.append(Finding("dates_missing", "secretary", "edit_session"))
+        found.append(Finding("dates_missing"))
     elif session.ends_on < session.starts_on:
-        found.append(Finding("ends_before_start", "secretary", "edit_session"))
+        found.append(Finding("ends_before_start"))
     elif session.ends_on > facts.today:
-        found.append(Finding("in_the_future", "secretary", "edit_session"))
+        found.append(Finding("in_the_future"))
     if not session.place:
-        found.append(Finding("no_place", "secretary", "edit_session"))
+        found.append(Finding("no_place"))
     if not any(juror.role in SIGNING_ROLES for juror in facts.jury):
-        found.append(Finding("no_president_nor_delegate", "secretary", "add_jury"))
+        found.append(Finding("no_president_nor_delegate"))
     if not facts.favourable():
-        found.append(Finding("nobody_passed", "secretary"))
+        found.append(Finding("nobody_passed"))
     return found
 
 
 def check_candidate(candidate: Candidate, facts: Facts) -> list[Finding]:
     """What blocks one candidate. Rules of attribution are asked only of those who would get something."""
     outcome = facts.outcomes[candidate.id]
-    found = [
-        Finding("sheet_fault", "secretary", "remove_candidate", {"fault": fault.message})
-        for fault in candidate.faults
-    ]
+    found = [Finding("sheet_fault", {"fault": fault.message}, candidate.id) for fault in candidate.faults]
     if outcome.decision is None and not candidate.faults:
-        found.append(Finding("no_result", "secretary", "remove_candidate"))
+        found.append(Finding("no_result", candidate=candidate.id))
     typed = candidate.result
     if typed and outcome.decision and typed != outcome.decision:
-        found.append(
-            Finding("decision_differs", "secretary", "remove_candidate", {"reason": outcome.reason or ""})
-        )
+        found.append(Finding("decision_differs", {"reason": outcome.reason or ""}, candidate.id))
     if not outcome.favourable:
         return found
     rule = facts.catalogue.certification(candidate.certification, facts.starts_on)
     if rule is None or facts.structure_kind not in rule.given_by or rule.sheet != facts.session.sheet:
-        return [*found, Finding("not_granted_here", "secretary", "remove_candidate")]
+        return [*found, Finding("not_granted_here", candidate=candidate.id)]
     licensee = facts.licensees.get(candidate.licence)
     if licensee is None:
-        return [*found, Finding("licence_not_valid", "secretary", "remove_candidate")]
+        return [*found, Finding("licence_not_valid", candidate=candidate.id)]
     return [
         *found,
-        *_check_licence(licensee, rule, facts),
+        *_check_licence(candidate, licensee, rule, facts),
         *_check_issue_day(candidate, facts),
         *_check_already_held(candidate, licensee, rule, facts),
         *_check_requirements(candidate, licensee, rule, facts),
@@ -110,7 +95,7 @@ def check_candidate(candidate: Candidate, facts: Facts) -> list[Finding]:
 
 def check_juror(juror: Juror, facts: Facts) -> list[Finding]:
     """President and delegate sign: they need consent, prerogatives and a licence. Other members need none."""
-    found = [Finding("jury_fault", "secretary", None, {"fault": fault.message}) for fault in juror.faults]
+    found = [Finding("jury_fault", {"fault": fault.message}) for fault in juror.faults]
     if juror.role not in SIGNING_ROLES:
         return found
     role: Signing = "president" if juror.role == "president" else "delegate"
@@ -137,10 +122,12 @@ def _rules_granted(facts: Facts) -> list[Certification]:
     return [rule for rule in rules if rule is not None]
 
 
-def _check_licence(licensee: Licensee, rule: Certification, facts: Facts) -> list[Finding]:
+def _check_licence(
+    candidate: Candidate, licensee: Licensee, rule: Certification, facts: Facts
+) -> list[Finding]:
     if not rule.licence_required or covered(licensee.licences, facts.starts_on, facts.ends_on):
         return []
-    return [Finding("licence_not_valid", "secretary", "remove_candidate")]
+    return [Finding("licence_not_valid", candidate=candidate.id)]
 
 
 def _check_issue_day(candidate: Candidate, facts: Facts) -> list[Finding]:
@@ -148,7 +135,7 @@ def _check_issue_day(candidate: Candidate, facts: Facts) -> list[Finding]:
     day = candidate.obtained_on
     if day is None or facts.starts_on <= day <= facts.ends_on:
         return []
-    return [Finding("obtained_outside", "secretary", "remove_candidate")]
+    return [Finding("obtained_outside", candidate=candidate.id)]
 
 
 def _issue_day(candidate: Candidate, facts: Facts) -> str:
@@ -175,7 +162,7 @@ def _check_already_held(
         and family(other.certification or "", catalogue, day) == wanted
         for other in facts.favourable()
     )
-    return [Finding("already_held", "secretary", "remove_candidate")] if held or twice else []
+    return [Finding("already_held", candidate=candidate.id)] if held or twice else []
 
 
 def _check_requirements(
@@ -188,7 +175,7 @@ def _check_requirements(
     if not missing:
         return []
     named = " et ".join(_describe(need, facts.catalogue) for need in missing)
-    return [Finding("requirements_missing", "office", "remove_candidate", {"missing": named})]
+    return [Finding("requirements_missing", {"missing": named}, candidate.id)]
 
 
 def _check_equivalence(
@@ -206,7 +193,7 @@ def _check_equivalence(
     known = [e for e in licensee.equivalences if (e.organism == typed if typed else e.equals in wanted)]
     good = any(e.status == "validated" and (e.expires_on or day) >= day for e in known)
     if typed == OTHER_BODY or ((typed or known) and not good):
-        return [Finding("equivalence_unknown", "office", "remove_candidate")]
+        return [Finding("equivalence_unknown", candidate=candidate.id)]
     return []
 
 
@@ -225,12 +212,12 @@ def _check_age(candidate: Candidate, licensee: Licensee, rule: Certification, fa
     if rule.age_min is None and rule.age_max is None:
         return []
     if licensee.birth_date is None:
-        return [Finding("birth_date_missing", "office", "remove_candidate")]
+        return [Finding("birth_date_missing", candidate=candidate.id)]
     found = []
     if rule.age_max and _age(licensee.birth_date, rule.age_max, candidate, facts) > rule.age_max.years:
-        found.append(Finding("too_old", "secretary", "remove_candidate", {"age": str(rule.age_max.years)}))
+        found.append(Finding("too_old", {"age": str(rule.age_max.years)}, candidate.id))
     if rule.age_min and _age(licensee.birth_date, rule.age_min, candidate, facts) < rule.age_min.years:
-        found.append(Finding("too_young", "secretary", "remove_candidate", {"age": str(rule.age_min.years)}))
+        found.append(Finding("too_young", {"age": str(rule.age_min.years)}, candidate.id))
     return found
 
 
@@ -248,8 +235,8 @@ def _check_trainer(candidate: Candidate, rule: Certification, facts: Facts) -> l
     if not rule.signatories.trainer:
         return []
     if candidate.trainer is None:
-        return [Finding("trainer_missing", "secretary", "remove_candidate")]
-    return _check_signer(candidate.trainer, "trainer", [rule], facts)
+        return [Finding("trainer_missing", candidate=candidate.id)]
+    return _check_signer(candidate.trainer, "trainer", [rule], facts, candidate.id)
 
 
 def _check_signer(
@@ -257,17 +244,18 @@ def _check_signer(
     role: Signing,
     rules: Sequence[Certification],
     facts: Facts,
+    candidate: str | None = None,
 ) -> list[Finding]:
     licensee = facts.licensees.get(licence)
     name = licensee.name if licensee else licence
     data = {"instructor": name, "licence": licence}
     found = []
     if licence not in facts.consenting:
-        found.append(Finding("consent_missing", "instructor", "ask_consent", data))
+        found.append(Finding("consent_missing", data, candidate))
     if not all(_holds(licensee, getattr(rule.signatories, role), facts) for rule in rules):
-        found.append(Finding("prerogatives_missing", "secretary", "add_jury", data))
+        found.append(Finding("prerogatives_missing", data, candidate))
     if licensee is None or not covered(licensee.licences, facts.starts_on, facts.ends_on):
-        found.append(Finding("instructor_not_licensed", "instructor", None, data))
+        found.append(Finding("instructor_not_licensed", data, candidate))
     return found
 
 

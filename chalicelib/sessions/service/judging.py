@@ -10,7 +10,6 @@ from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Sessio
 from chalicelib.sessions.rules.checks import (
     SIGNING_ROLES,
     Facts,
-    Finding,
     check_candidate,
     check_juror,
     check_session,
@@ -18,6 +17,7 @@ from chalicelib.sessions.rules.checks import (
     remarks_on_session,
 )
 from chalicelib.sessions.rules.exams import decide
+from chalicelib.sessions.rules.findings import Finding
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import licensees, sessions

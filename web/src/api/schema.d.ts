@@ -424,7 +424,9 @@ export interface components {
         };
         /**
          * Blocker
-         * @description What blocks the closing, why, who can mend it and how.
+         * @description What blocks the closing, why, who can mend it and how: `actions` are the ways out, best first.
+         *
+         *         `check` is the code that a derogation of this one check names.
          */
         Blocker: {
             code: string;
@@ -433,7 +435,8 @@ export interface components {
             remedy: string;
             /** @enum {unknown} */
             who: "instructor" | "office" | "secretary";
-            action: ("add_jury" | "ask_consent" | "edit_session" | "remove_candidate") | null;
+            actions: ("add_jury" | "ask_consent" | "contact_office" | "derogate" | "edit_candidate" | "edit_jury" | "edit_session" | "remove_candidate" | "replace_candidate")[];
+            check: string;
             /** @default null */
             licence: string | null;
             /** @default null */

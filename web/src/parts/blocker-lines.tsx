@@ -21,7 +21,7 @@ export function BlockerLines({ blockers, ...about }: About & { blockers: Blocker
             <p>
               <b>{t.session.who[blocker.who]}</b> {blocker.remedy}
             </p>
-            <Fix blocker={blocker} {...about} />
+            <Fixes blocker={blocker} {...about} />
           </div>
         </li>
       ))}
@@ -29,11 +29,24 @@ export function BlockerLines({ blockers, ...about }: About & { blockers: Blocker
   );
 }
 
-/** The button that settles a blocker, where one can. */
-export function Fix({ blocker, candidate, member }: About & { blocker: Blocker }) {
-  const { session, open } = useDesk();
+/** The ways out of a blocker, best first, where there are any. */
+export function Fixes({ blocker, ...about }: About & { blocker: Blocker }) {
+  const { session } = useDesk();
   if (!session.may.edit) return null;
-  switch (blocker.action) {
+  return (
+    <div className="ways">
+      {blocker.actions.map((action) => (
+        <Fix key={action} action={action} blocker={blocker} {...about} />
+      ))}
+    </div>
+  );
+}
+
+type Way = About & { blocker: Blocker; action: Blocker["actions"][number] };
+
+function Fix({ action, blocker, candidate, member }: Way) {
+  const { open } = useDesk();
+  switch (action) {
     case "ask_consent":
       return (
         <AskConsent

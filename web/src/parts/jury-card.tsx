@@ -32,7 +32,7 @@ export function JuryCard() {
 
 function Member({ member }: { member: JuryMember }) {
   const { session, open } = useDesk();
-  const others = member.blockers.filter(({ action }) => action !== "ask_consent");
+  const others = member.blockers.filter(({ actions }) => actions[0] !== "ask_consent");
   return (
     <li>
       <div className="line">

@@ -11,7 +11,7 @@ export function RemoveCandidate({ candidate }: { candidate: Candidate }) {
     <button
       type="button"
       className="round no-print"
-      hidden={candidate.blockers.some(({ action }) => action === "remove_candidate")}
+      hidden={candidate.blockers.some(({ actions }) => actions.includes("remove_candidate"))}
       title={t.session.removeCandidate}
       aria-label={t.session.removeNamed(nameOf(candidate))}
       onClick={() => open({ what: "remove_candidate", candidate })}

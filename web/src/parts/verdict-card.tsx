@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Blocker, JuryMember } from "../api/model";
 import { useMembership } from "../routes/use-structure";
 import { dayOf, t } from "../texts";
-import { Fix } from "./blocker-lines";
+import { Fixes } from "./blocker-lines";
 import { nameOf, useDesk } from "./session-desk";
 import "./verdict-card.css";
 
@@ -112,8 +112,8 @@ function Reason({ blocker, member }: { blocker: Blocker; member?: JuryMember }) 
       {member && <b>{nameOf(member)}</b>}
       {blocker.message}
       {!member && blocker.detail && <span className="more">{blocker.detail}</span>}
-      {blocker.action !== "ask_consent" && <span className="more">{blocker.remedy}</span>}
-      <Fix blocker={blocker} member={member} />
+      {blocker.actions[0] !== "ask_consent" && <span className="more">{blocker.remedy}</span>}
+      <Fixes blocker={blocker} member={member} />
     </li>
   );
 }
