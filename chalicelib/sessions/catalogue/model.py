@@ -108,13 +108,18 @@ class InstructorClass(Versioned, frozen=True, kw_only=True):
     code: str
     members: list[str]
 
+    @property
+    def rule(self) -> str:
+        return f"{self.code}@{self.valid_from}"
+
 
 class Catalogue(msgspec.Struct, frozen=True, dict=True):
-    """All rules of a federation, every version of them."""
+    """All rules of a federation, every version of them, as one publication made them valid."""
 
     certifications: list[Certification]
     exams: list[Exam]
     classes: list[InstructorClass]
+    publication: int = 0
 
     @cached_property
     def _labels(self) -> dict[str, str]:

@@ -90,7 +90,8 @@ class Lock(msgspec.Struct, frozen=True):
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """`details` holds what else the sheet asks of the whole session; `completes` is the closed session that
-    this one adds a forgotten candidate to."""
+    this one adds a forgotten candidate to. Closed, it names the rules that it was judged by, and the
+    publication in which they can be read."""
 
     id: str
     title: str
@@ -116,6 +117,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     closed_by_name: str | None = None
     outcomes: dict[str, Outcome] = {}
     rules: list[str] = []
+    publication: int | None = None
 
     @property
     def awarded(self) -> int:

@@ -5,7 +5,11 @@ from typing import TypeVar
 
 import msgspec
 
+from chalicelib.kernel import clock
+from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Certification, Exam, InstructorClass
+from chalicelib.sessions.model.rulebook import Publication
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import catalogue as store
 
@@ -27,8 +31,18 @@ def _file(name: str, shape: type[T]) -> T:
 
 
 def seed(register: str) -> None:
-    """Writes the seeds into a federation's table; the table rules from then on."""
-    store.load(register, from_files())
+    """The seeds as a federation's first publication; the table rules from then on, and this does nothing."""
+    if store.open_book(register):
+        return
+    rules = from_files()
+    first = Publication(
+        number=1,
+        id=new_id(),
+        at=clock.instant(clock.real_now()),
+        by="Préau",
+        reason=say("rules.first_publication"),
+    )
+    store.publish(register, None, first, rules)
 
 
 def of(actor: Actor) -> Catalogue:

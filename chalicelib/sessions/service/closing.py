@@ -152,6 +152,7 @@ def _flip(actor: Actor, judged: Judged) -> Judged:
         closed_by_name=actor.name,
         outcomes=judged.outcomes,
         rules=_rules(judged),
+        publication=judged.catalogue.publication,
     )
     event = _closed_event(actor, judged, favourable)
     try:
@@ -188,6 +189,8 @@ def _closed_event(actor: Actor, judged: Judged, favourable: Sequence[Candidate])
         awarded=len(favourable),
         licences=sorted({c.licence for c in favourable}),
         signers=signers,
+        rules=_rules(judged),
+        judged_on=judged.facts.starts_on,
     )
 
 

@@ -22,6 +22,7 @@ from chalicelib.sessions.store.items import (
 )
 
 PAGE_READS = 10
+NO_DAY = "9999-12-31"
 PLACE = re.compile(r"\d{4}-\d{2}-\d{2}#[0-9A-HJKMNP-TV-Z]{26}")
 
 
@@ -43,15 +44,18 @@ def _listing(structure: str, session: Session) -> dict[str, str]:
     """Newest first by the first day; what has no date yet comes on top."""
     return {
         "LISTING_PK": f"S#{structure}#SESSIONS",
-        "LISTING_SK": f"{session.starts_on or '9999-12-31'}#{session.id}",
+        "LISTING_SK": f"{session.starts_on or NO_DAY}#{session.id}",
     }
 
 
 def _due(structure: str, session: Session) -> dict[str, str | None]:
-    """Only while a closing runs: the tick takes back what stopped half-way."""
-    if session.lock is None:
-        return {"DUE_PK": None, "DUE_SK": None}
-    return {"DUE_PK": "CLOSING", "DUE_SK": f"{session.lock.since}#{structure}#{session.id}"}
+    """While it waits: a draft by its first day, for who changes the rules; a closing by its beginning, for
+    the tick that takes back what stopped half-way."""
+    if session.lock:
+        return {"DUE_PK": "CLOSING", "DUE_SK": f"{session.lock.since}#{structure}#{session.id}"}
+    if session.state == "draft":
+        return {"DUE_PK": "DRAFT", "DUE_SK": f"{session.starts_on or NO_DAY}#{structure}#{session.id}"}
+    return {"DUE_PK": None, "DUE_SK": None}
 
 
 def _candidate_item(structure: str, session: str, candidate: Candidate) -> SessionsItem:
@@ -101,9 +105,8 @@ def write_draft(
             batch.save(item)
     for item in parts[:room]:
         together.put(item.SK, item)
-    head = SessionsItem.of(
-        "session", session_key(structure, session.id), session, **_listing(structure, session)
-    )
+    indexes: dict[str, Any] = {**_listing(structure, session), **_due(structure, session)}
+    head = SessionsItem.of("session", session_key(structure, session.id), session, **indexes)
     together.create("session", head).commit()
 
 
@@ -239,6 +242,13 @@ def closings_since_before(moment: int, limit: int = 20) -> list[tuple[str, str]]
     """(structure, session) of closings that began before a real instant (epoch seconds) and never ended."""
     found = SessionsItem.due.query("CLOSING", SessionsItem.DUE_SK < f"{moment}", limit=limit)
     return [(parts[1], parts[2]) for parts in ((item.DUE_SK or "").split("#") for item in found)]
+
+
+def drafts_from(day: str, structures: Collection[str]) -> list[tuple[str, Session]]:
+    """(structure, session) of these structures' drafts that begin on this day or later, or on no day yet."""
+    found = SessionsItem.due.query("DRAFT", SessionsItem.DUE_SK >= day)
+    drafts = (((item.DUE_SK or "").split("#")[1], item) for item in found)
+    return [(structure, item.read(Session)) for structure, item in drafts if structure in structures]
 
 
 def states(named: Collection[Key]) -> dict[Key, str]:
