@@ -1,6 +1,6 @@
 """Score sheets: templates to download, files to import, and how an import is getting on."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -37,11 +37,21 @@ class Download(msgspec.Struct, frozen=True):
     expires_in_s: int
 
 
+class DraftSeen(msgspec.Struct, frozen=True):
+    """A draft and the version of it that the person saw."""
+
+    id: Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
+    version: Annotated[int, Meta(ge=1)]
+
+
 class NewImport(msgspec.Struct, frozen=True):
+    """With `session`, the file replaces the content of that draft, whose title stays."""
+
     sheet_kind: SheetKind
-    title: Annotated[str, Meta(min_length=1, max_length=120)]
     file_name: Annotated[str, Meta(min_length=1, max_length=200)]
     size: Annotated[int, Meta(ge=0)]
+    title: Annotated[str, Meta(max_length=120)] = ""
+    session: DraftSeen | None = None
 
 
 class ImportCounts(msgspec.Struct, frozen=True):
@@ -57,11 +67,12 @@ class SessionId(msgspec.Struct, frozen=True):
 
 
 class Already(msgspec.Struct, frozen=True):
-    """The session that the same content made before."""
+    """The session that the same file made before, or another file with the same people and days."""
 
     session: str
     title: str
     imported_on: str
+    same: Literal["file", "content"]
 
 
 class ImportView(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +84,7 @@ class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: str
     finished_at: str | None
     session: SessionId | None
+    replaces: SessionId | None
     faults: list[Fault]
     counts: ImportCounts
     already: Already | None
@@ -121,6 +133,18 @@ def download_score_sheet(caller: Caller, kind: str) -> Download:
 
 
 @area.route(
+    "GET",
+    "/sessions/{session}/score-sheet",
+    of=Of.STRUCTURE,
+    right="manage_sessions",
+    doc="A short-lived link to a session's score sheet, filled in with all that the session holds.",
+)
+def download_filled_score_sheet(caller: Caller, session: str) -> Download:
+    url, name = templates.filled_link(actor_of(caller), session)
+    return Download(url, name, DOWNLOAD_LASTS_S)
+
+
+@area.route(
     "POST",
     "/imports",
     of=Of.STRUCTURE,
@@ -130,7 +154,15 @@ def download_score_sheet(caller: Caller, kind: str) -> Download:
 )
 def start_import(caller: Caller, once: str, body: NewImport) -> Promised:
     actor = actor_of(caller)
-    asked = imports.Asked(body.sheet_kind, body.title, body.file_name, body.size)
+    into = body.session
+    asked = imports.Asked(
+        sheet=body.sheet_kind,
+        title=body.title,
+        file_name=body.file_name,
+        size=body.size,
+        into=into.id if into else None,
+        into_version=into.version if into else 0,
+    )
     record, upload = imports.promise(actor, asked, once)
     return Promised(record.id, Upload(**upload), _view(actor, record))
 
@@ -166,6 +198,7 @@ def _view(actor: Actor, record: Import) -> ImportView:
         created_at=record.created_at,
         finished_at=record.finished_at,
         session=SessionId(record.session) if record.session else None,
+        replaces=SessionId(record.into) if record.into else None,
         faults=record.faults,
         counts=counts,
         already=Already(**seen) if seen else None,

@@ -13,10 +13,16 @@ from tests.cloud import REGION, Answer, Browser
 
 
 def upload(
-    browser: Browser, content: bytes, *, kind: str, title: str = "Session d’essai", place: Place = COMMISSION
+    browser: Browser,
+    content: bytes,
+    *,
+    kind: str,
+    title: str = "Session d’essai",
+    place: Place = COMMISSION,
+    into: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Announces a file, puts it where it was told to, wakes the function, and answers the import."""
-    started = announce(browser, kind=kind, title=title, size=len(content), place=place)
+    started = announce(browser, kind=kind, title=title, size=len(content), place=place, into=into)
     assert started.status == 201, started.text
     key = started.json["upload"]["fields"]["key"]
     boto3.client("s3", REGION).put_object(Bucket=os.environ["BUCKET_INCOMING"], Key=key, Body=content)
@@ -34,8 +40,11 @@ def announce(
     size: int = 20_000,
     place: Place = COMMISSION,
     key: str | None = None,
+    into: dict[str, Any] | None = None,
 ) -> Answer:
-    body = {"sheet_kind": kind, "title": title, "file_name": file_name, "size": size}
+    body: dict[str, Any] = {"sheet_kind": kind, "title": title, "file_name": file_name, "size": size}
+    if into:
+        body["session"] = {"id": into["id"], "version": into["version"]}
     return browser.post(f"/s/{place[0]}/imports", body, Idempotency_Key=key or new_id())
 
 

@@ -203,6 +203,7 @@ def test_the_same_content_again_is_noticed(secretary: Browser) -> None:
         "session": first["session"]["id"],
         "title": "Première",
         "imported_on": "2026-06-20",
+        "same": "file",
     }
     assert "déjà été importé le 20/06/2026 (session « Première »)" in again["faults"][-1]["message"]
 

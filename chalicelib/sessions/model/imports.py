@@ -11,15 +11,20 @@ ImportState = Literal["waiting", "refused", "drafted", "failed"]
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """The import that brought the same content before."""
+    """The import that brought the same before: the same file, or another file with the same people, days and
+    certifications."""
 
     session: str
     title: str
     imported_on: str
+    same: Literal["file", "content"] = "file"
 
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
-    """A score sheet on its way: from the promise of a file to a draft session, or to a list of faults."""
+    """A score sheet on its way: from the promise of a file to a draft session, or to a list of faults.
+
+    `into` is the draft whose content it replaces, at the version that the person saw.
+    """
 
     id: str
     state: ImportState
@@ -27,6 +32,8 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     file_name: str
     size: int
+    into: str | None = None
+    into_version: int = 0
     account: str
     account_name: str
     created_at: str

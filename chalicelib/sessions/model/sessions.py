@@ -90,7 +90,8 @@ class Lock(msgspec.Struct, frozen=True):
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """`details` holds what else the sheet asks of the whole session; `completes` is the closed session that
-    this one adds a forgotten candidate to. Closed, it names the rules that it was judged by, and the
+    this one adds a forgotten candidate to. `content` and `gist` are the prints of the file it came from, and
+    of the people, days and certifications in it. Closed, it names the rules that it was judged by, and the
     publication in which they can be read."""
 
     id: str
@@ -111,6 +112,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     candidates: int = 0
     faults: list[Fault] = []
     content: str | None = None
+    gist: str | None = None
     lock: Lock | None = None
     closed_at: str | None = None
     closed_by: str | None = None

@@ -1,5 +1,6 @@
 """From a read score sheet to the draft it becomes: pure, all of it."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -52,11 +53,24 @@ def shown(faults: Sequence[Fault]) -> dict[str, Any]:
     }
 
 
+def prints_of(content: bytes, reading: Reading) -> tuple[str, str]:
+    """What two files have in common that are the same, and two that say the same of the same people.
+
+    The second is of the kind, the days, and each candidate with his certification.
+    """
+    people = sorted({(c.licence, c.certification) for c in reading.candidates})
+    said = f"{reading.starts_on} {reading.ends_on} {people}"
+    return (
+        f"{reading.kind}.{hashlib.sha256(content).hexdigest()}",
+        f"{reading.kind}.people.{hashlib.sha256(said.encode()).hexdigest()}",
+    )
+
+
 def already(seen: Seen | None) -> list[Fault]:
-    """The remark that the same content was imported before."""
+    """The remark that the same was imported before."""
     if seen is None:
         return []
-    code = "sheets.already_imported"
+    code = "sheets.already_imported" if seen.same == "file" else "sheets.already_held"
     text = say(code, date=clock.french_date(seen.imported_on), title=seen.title)
     return [Fault(severity="remark", code=code, message=text)]
 
@@ -68,7 +82,7 @@ def draft_of(
     known: Mapping[str, Licensee],
     catalogue: Catalogue,
     faults: Sequence[Fault],
-    digest: str,
+    prints: tuple[str, str],
 ) -> Draft:
     """Everybody named is known by now: a licence that is not has refused the file."""
     exam = catalogue.exam(done.sheet, reading.starts_on or actor.today())
@@ -83,13 +97,20 @@ def draft_of(
         starts_on=reading.starts_on or None,
         ends_on=reading.ends_on or None,
         file_name=done.file_name,
-        content=digest,
+        content=prints[0],
+        gist=prints[1],
+        details=_details(reading),
         created_at=actor.at(),
         created_by=done.account_name,
         certifications=sorted({c.certification for c in candidates if c.certification}),
         candidates=len(candidates),
     )
     return Draft(done, session, candidates, _jury(reading.jury, known, by_line))
+
+
+def _details(reading: Reading) -> dict[str, str]:
+    own = {"organiser": reading.organiser, "structure_kind": reading.structure_kind}
+    return {key: text for key, text in (reading.extras | own).items() if text}
 
 
 def _by_line(faults: Iterable[Fault]) -> dict[tuple[str, int], list[Fault]]:

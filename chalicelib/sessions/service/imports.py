@@ -1,6 +1,5 @@
 """A score sheet's way in: promised, received, read, and turned into a draft or into a list of faults."""
 
-import hashlib
 from datetime import timedelta
 from typing import Any
 
@@ -11,20 +10,23 @@ from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.once import request_print
-from chalicelib.kernel.outbox import outbox_item
-from chalicelib.kernel.table import Refused, Writes
+from chalicelib.kernel.outbox import Event, outbox_item
+from chalicelib.kernel.table import MOST_WRITES, Refused, Writes
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
 from chalicelib.sessions.model.imports import Import, Seen
 from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.rules.identity import check_identities, licences_named
+from chalicelib.sessions.service import drafts
 from chalicelib.sessions.service.actor import Actor, the_product
-from chalicelib.sessions.service.drafting import Draft, already, draft_of, shown, weigh
+from chalicelib.sessions.service.drafting import Draft, already, draft_of, prints_of, shown, weigh
 from chalicelib.sessions.service.instructors import sees_all
-from chalicelib.sessions.sheets.records import LARGEST_FILE, Reading
+from chalicelib.sessions.service.replacing import changes, forbidden, into, too_many
+from chalicelib.sessions.sheets.records import LARGEST_FILE, Fault, Reading
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import imports, licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem
+from chalicelib.sessions.store.sessions import Stored
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE_COMES_WITHIN = timedelta(seconds=files.UPLOAD_LASTS_S) + timedelta(minutes=5)
@@ -38,6 +40,8 @@ class Asked(msgspec.Struct, frozen=True):
     title: str
     file_name: str
     size: int
+    into: str | None = None
+    into_version: int = 0
 
 
 def offered(actor: Actor) -> list[Exam]:
@@ -61,8 +65,11 @@ def exam_offered(actor: Actor, sheet: str) -> Exam:
 def promise(actor: Actor, asked: Asked, once: str) -> tuple[Import, dict[str, Any]]:
     """Notes the import and answers where to send the file. The same key answers the same import.
 
-    Raises Invalid for what can be told before a byte is sent.
+    Raises Invalid for what can be told before a byte is sent; NotFound, Conflict and Changed for a draft
+    whose content cannot be replaced.
     """
+    if asked.into:
+        asked = _asked_into(actor, asked, asked.into)
     errors = [
         FieldError(field, code, say(code))
         for field, code, wrong in (
@@ -82,6 +89,8 @@ def promise(actor: Actor, asked: Asked, once: str) -> tuple[Import, dict[str, An
         title=asked.title.strip(),
         file_name=asked.file_name,
         size=asked.size,
+        into=asked.into,
+        into_version=asked.into_version,
         account=actor.account or "",
         account_name=actor.name,
         created_at=actor.at(),
@@ -95,6 +104,17 @@ def promise(actor: Actor, asked: Asked, once: str) -> tuple[Import, dict[str, An
     if record.state != "waiting":
         raise Conflict("sessions.import_finished")
     return record, files.promise_upload(_incoming(actor.id, record.id), XLSX, LARGEST_FILE)
+
+
+def _asked_into(actor: Actor, asked: Asked, session: str) -> Asked:
+    """The draft's own title; another score sheet than the draft's is no content for it."""
+    stored = drafts.read(actor, session)
+    drafts.forbid_unless_draft(stored.session)
+    if stored.version != asked.into_version:
+        raise drafts.changed(stored)
+    if stored.session.sheet != asked.sheet:
+        raise Conflict("sessions.sheet_other")
+    return msgspec.structs.replace(asked, title=stored.session.title)
 
 
 def find(actor: Actor, import_id: str) -> Import:
@@ -164,10 +184,18 @@ def _read(item: SessionsItem, record: Import, key: str) -> Import:
     catalogue = catalogues.read(actor.register)
     reading = _reading(content, record.sheet, catalogue, actor.today())
     people = licensees.read_people(actor.register, licences_named(reading), (), actor.id)
-    digest = f"{record.sheet}.{hashlib.sha256(content).hexdigest()}"
-    seen = imports.find_content(actor.id, digest)
+    prints = prints_of(content, reading)
+    seen = imports.find_contents(actor.id, prints)
+    if seen and seen.session == record.into:
+        seen = None
+    target = sessions.read(actor.id, record.into) if record.into else None
     faults = weigh(
-        [*reading.faults, *check_identities(reading, people.licensees, sees_all(actor)), *already(seen)]
+        [
+            *forbidden(record, target),
+            *reading.faults,
+            *check_identities(reading, people.licensees, sees_all(actor)),
+            *already(seen),
+        ]
     )
     done = msgspec.structs.replace(
         record,
@@ -180,30 +208,68 @@ def _read(item: SessionsItem, record: Import, key: str) -> Import:
         incident=None,
         **shown(faults),
     )
-    if done.state == "refused":
+    if done.state == "drafted":
+        done = msgspec.structs.replace(done, session=record.into or record.id)
+        draft = draft_of(actor, done, reading, people.licensees, catalogue, faults, prints)
+        done = _replace(actor, item, target, draft) if target else _write(actor, item, draft)
+    else:
         imports.change(item, done)
-        metrics.add_metric("ImportsRefused", "Count", 1)
-        return done
-    done = msgspec.structs.replace(done, session=record.id)
-    _write(actor, item, draft_of(actor, done, reading, people.licensees, catalogue, faults, digest))
-    metrics.add_metric("ImportsDrafted", "Count", 1)
+    metrics.add_metric("ImportsDrafted" if done.state == "drafted" else "ImportsRefused", "Count", 1)
     return done
 
 
-def _write(actor: Actor, item: SessionsItem, draft: Draft) -> None:
+def _write(actor: Actor, item: SessionsItem, draft: Draft) -> Import:
     """The draft, the end of the import, the memory of the content and the event: one transaction."""
     session, done = draft.session, draft.done
-    event = msgspec.structs.replace(
-        actor.event("sessions.drafted", session.id, file_name=done.file_name, candidates=session.candidates),
-        actor=done.account_name,
-        actor_account=done.account,
+    event = actor.event(
+        "sessions.drafted", session.id, file_name=done.file_name, candidates=session.candidates
     )
+    together = _together(actor, item, draft, event)
+    sessions.write_draft(actor.id, session, draft.candidates, draft.jury, together)
+    return done
+
+
+def _replace(actor: Actor, item: SessionsItem, target: Stored, draft: Draft) -> Import:
+    """The draft's other content, in one transaction, or the refusal because it moved meanwhile."""
+    draft = into(target, draft)
+    session, done = draft.session, draft.done
+    event = actor.event(
+        "sessions.replaced", session.id, file_name=done.file_name, changes=changes(target, draft)
+    )
+    together = _together(actor, item, draft, event)
+    sessions.forget_contents(
+        together, actor.id, target.session, kept=(session.content or "", session.gist or "")
+    )
+    writes = sessions.replace_content(actor.id, target, session, draft.candidates, draft.jury, together)
+    if len(writes) > MOST_WRITES:
+        return _refuse(item, done, [too_many()])
+    try:
+        writes.commit()
+    except Refused as refused:
+        if "session" not in refused.names:
+            raise
+        return _refuse(item, done, forbidden(done, sessions.read(actor.id, session.id)))
+    return done
+
+
+def _refuse(item: SessionsItem, done: Import, why: list[Fault]) -> Import:
+    faults = shown(weigh([*why, *done.faults]))
+    refused = msgspec.structs.replace(done, state="refused", session=None, **faults)
+    imports.change(item, refused)
+    return refused
+
+
+def _together(actor: Actor, item: SessionsItem, draft: Draft, event: Event) -> Writes:
+    """What every import writes beside its session."""
+    session, done = draft.session, draft.done
+    told = msgspec.structs.replace(event, actor=done.account_name, actor_account=done.account)
     seen = Seen(session.id, session.title, actor.today())
     together = Writes()
     imports.finish(together, item, done)
-    together.put("content", imports.content_item(actor.id, session.content or "", seen))
-    together.create("event", outbox_item(SessionsItem, event))
-    sessions.write_draft(actor.id, session, draft.candidates, draft.jury, together)
+    for print_, same in ((session.content, "file"), (session.gist, "content")):
+        noted = msgspec.structs.replace(seen, same=same)
+        together.put("content", imports.content_item(actor.id, print_ or "", noted))
+    return together.create("event", outbox_item(SessionsItem, told))
 
 
 def _reading(content: bytes, sheet: SheetKind, catalogue: Catalogue, today: str) -> Reading:

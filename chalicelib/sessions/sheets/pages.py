@@ -27,6 +27,7 @@ Value = str | float | date
 Values = Mapping[str, Value]
 
 STEPS = 4
+FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 class Page:
@@ -162,12 +163,14 @@ class Page:
 
 
 def put(cell: AnyCell, value: Value | None) -> None:
-    """A text is a text, even one that begins like a formula."""
+    """A text is a text, even one that begins like a formula: it stays one when somebody edits the cell."""
     if value is None:
         return
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
+        if value.startswith(FORMULA_STARTS):
+            cell.quotePrefix = True
 
 
 def _dress(cell: AnyCell, column: Column) -> None:

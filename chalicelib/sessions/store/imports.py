@@ -1,10 +1,11 @@
 """Score sheets on their way, and what has been seen before."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib.kernel import clock
 from chalicelib.kernel.once import Made, once_expiry, once_key
-from chalicelib.kernel.table import Refused, Writes, find
+from chalicelib.kernel.table import Refused, Writes, find, find_all
 from chalicelib.sessions.model.imports import Import, Seen
 from chalicelib.sessions.store.items import SessionsItem, content_key, import_key
 
@@ -52,9 +53,11 @@ def due(now: datetime, limit: int = 50) -> list[SessionsItem]:
     return list(SessionsItem.due.query("IMPORT", SessionsItem.DUE_SK < clock.sortable(now), limit=limit))
 
 
-def find_content(structure: str, digest: str) -> Seen | None:
-    item = find(SessionsItem, content_key(structure, digest))
-    return item.read(Seen) if item else None
+def find_contents(structure: str, prints: Sequence[str]) -> Seen | None:
+    """What is remembered of the first of these prints that is known: one request."""
+    keys = [content_key(structure, print_) for print_ in prints]
+    found = find_all(SessionsItem, keys)
+    return next((found[key].read(Seen) for key in keys if key in found), None)
 
 
 def content_item(structure: str, digest: str, seen: Seen) -> SessionsItem:

@@ -143,14 +143,49 @@ def remove_part(writes: Writes, stored: Stored, kind: str, part: str) -> Writes:
 def delete(stored: Stored, event: Event) -> None:
     """The head goes first, in one transaction with its event: from then on nobody sees the rest."""
     writes = Writes().delete("session", stored.meta).create("event", outbox_item(SessionsItem, event))
-    if stored.session.content:
-        key = content_key(event.structure, stored.session.content)
-        writes.forget("content", SessionsItem(*key, kind="content"))
+    forget_contents(writes, event.structure, stored.session)
     writes.commit()
     with SessionsItem.batch_write() as batch:
         for item in stored.parts.values():
             if item.kind != "session":
                 batch.delete(item)
+
+
+def forget_contents(writes: Writes, structure: str, session: Session, kept: Collection[str] = ()) -> None:
+    """What this session came from is not remembered any more, but for the prints that are kept."""
+    for print_ in (session.content, session.gist):
+        if print_ and print_ not in kept:
+            key = content_key(structure, print_)
+            writes.forget(print_, SessionsItem(*key, kind="content"))
+
+
+def replace_content(
+    structure: str,
+    stored: Stored,
+    session: Session,
+    candidates: Sequence[Candidate],
+    jury: Sequence[Juror],
+    together: Writes,
+) -> Writes:
+    """The writes that put another content into a draft just read, to be committed with those in `together`.
+
+    Only what differs is written; the head at the version that was read guards all of it.
+    """
+    wanted = {item.SK: item for item in (_candidate_item(structure, session.id, c) for c in candidates)}
+    wanted |= {item.SK: item for item in (_juror_item(structure, session.id, j) for j in jury)}
+    known = {sk: item for sk, item in stored.parts.items() if item.kind in ("candidate", "juror")}
+    for sk, item in wanted.items():
+        if sk not in known or not _same(known[sk], item):
+            together.put(sk, item)
+    for sk in known.keys() - wanted.keys():
+        together.forget(sk, known[sk])
+    indexes: dict[str, Any] = {**_listing(structure, session), **_due(structure, session)}
+    return together.change("session", stored.meta, session, **indexes)
+
+
+def _same(one: SessionsItem, other: SessionsItem) -> bool:
+    shape: type[Candidate | Juror] = Candidate if other.kind == "candidate" else Juror
+    return one.read(shape) == other.read(shape)
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):

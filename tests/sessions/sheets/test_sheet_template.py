@@ -92,7 +92,8 @@ def test_preview_of_totals() -> None:
 
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     page = load_workbook(io.BytesIO(sheet()))["Candidats"]
-    assert (page["N7"].value, page["N7"].data_type) == ("=à revoir", "s")
+    assert (page["N7"].value, page["N7"].data_type, page["N7"].quotePrefix) == ("=à revoir", "s", True)
+    assert not page["C7"].quotePrefix
 
 
 @pytest.mark.parametrize("kind", KINDS)
