@@ -261,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/s/{structure}/sessions/{session}/score-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A short-lived link to a session's score sheet, filled in with all that the session holds. */
+        get: operations["download_filled_score_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{structure}/imports": {
         parameters: {
             query?: never;
@@ -410,12 +427,14 @@ export interface components {
         };
         /**
          * Already
-         * @description The session that the same content made before.
+         * @description The session that the same file made before, or another file with the same people and days.
          */
         Already: {
             session: string;
             title: string;
             imported_on: string;
+            /** @enum {unknown} */
+            same: "content" | "file";
         };
         /** AwardView */
         AwardView: {
@@ -504,6 +523,14 @@ export interface components {
             file_name: string;
             expires_in_s: number;
         };
+        /**
+         * DraftSeen
+         * @description A draft and the version of it that the person saw.
+         */
+        DraftSeen: {
+            id: string;
+            version: number;
+        };
         /** Edited */
         Edited: {
             /** @default null */
@@ -591,6 +618,7 @@ export interface components {
             created_at: string;
             finished_at: string | null;
             session: components["schemas"]["SessionId"] | null;
+            replaces: components["schemas"]["SessionId"] | null;
             faults: components["schemas"]["Fault"][];
             counts: components["schemas"]["ImportCounts"];
             already: components["schemas"]["Already"] | null;
@@ -673,13 +701,19 @@ export interface components {
             rights: string[];
             licence: string | null;
         };
-        /** NewImport */
+        /**
+         * NewImport
+         * @description With `session`, the file replaces the content of that draft, whose title stays.
+         */
         NewImport: {
             /** @enum {unknown} */
             sheet_kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
-            title: string;
             file_name: string;
             size: number;
+            /** @default  */
+            title: string;
+            /** @default null */
+            session: components["schemas"]["DraftSeen"] | null;
         };
         /** NewJuror */
         NewJuror: {
@@ -1861,6 +1895,56 @@ export interface operations {
             };
             /** @description Impossible dans cet état */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    download_filled_score_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
