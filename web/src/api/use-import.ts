@@ -7,7 +7,13 @@ import { problemOf } from "./problems";
 import { importQuery } from "./queries";
 import { upload } from "./upload";
 
-export type Wanted = { sheet_kind: ScoreSheet["kind"]; title: string; file: File };
+/** With `session`, the file replaces the content of that draft, at the version that was seen. */
+export type Wanted = {
+  sheet_kind: ScoreSheet["kind"];
+  title: string;
+  file: File;
+  session: { id: string; version: number } | null;
+};
 type Prepared = {
   wanted: string;
   id: string;
@@ -23,8 +29,8 @@ export function useImport(structure: string) {
   const [error, setError] = useState<unknown>();
 
   async function prepare(wanted: Wanted): Promise<Prepared> {
-    const { sheet_kind, title, file } = wanted;
-    const body = { sheet_kind, title, file_name: file.name, size: file.size };
+    const { sheet_kind, title, file, session } = wanted;
+    const body = { sheet_kind, title, file_name: file.name, size: file.size, session };
     const same = JSON.stringify({ ...body, modified: file.lastModified });
     if (prepared.current?.wanted === same) return prepared.current;
     if (key.current.wanted !== same) key.current = { wanted: same, value: crypto.randomUUID() };

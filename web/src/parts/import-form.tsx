@@ -39,7 +39,12 @@ export function ImportForm({ sheets }: Props) {
     event.preventDefault();
     setAttempt(attempt + 1);
     if (!file || !chosen || missingTitle || sending.busy) return;
-    const id = await sending.start({ sheet_kind: chosen, title: title.trim(), file });
+    const id = await sending.start({
+      sheet_kind: chosen,
+      title: title.trim(),
+      file,
+      session: null,
+    });
     if (!id) return;
     setTitle("");
     navigate({ to: "/s/$slug/importer/$import", params: { slug, import: id } });
