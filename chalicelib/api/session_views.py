@@ -238,12 +238,18 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
         total=outcome.total,
         decision=_decision(outcome, judged.session.sheet),
         decision_reason=outcome.reason,
-        diploma_number=candidate.diploma_number,
+        diploma_number=_number(candidate, judged),
         trainer=candidate.trainer_name or candidate.trainer,
         award=award,
         blockers=[_blocker(f, judged) for f in judged.on_candidates[candidate.id]],
         remarks=candidate.remarks,
     )
+
+
+def _number(candidate: Candidate, judged: Judged) -> str | None:
+    """The one given at the closing; before it, the one that somebody typed."""
+    given = judged.stored.numbers.get(candidate.id) if judged.closed else None
+    return given.number if given else candidate.diploma_number
 
 
 def _decision(outcome: Outcome, sheet: SheetKind) -> Coded | None:

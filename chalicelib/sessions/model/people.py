@@ -16,6 +16,15 @@ class Licence(msgspec.Struct, frozen=True):
     status: LicenceStatus = "valid"
 
 
+class Duplicate(msgspec.Struct, frozen=True, kw_only=True):
+    """A diploma printed again in place of a lost one: the first duplicate has rank 1."""
+
+    rank: int
+    issued_on: str
+    reason: str
+    issued_by: str
+
+
 class Award(msgspec.Struct, frozen=True, kw_only=True):
     """A certification that somebody holds. A `pending` one counts only once its session is closed.
 
@@ -36,6 +45,7 @@ class Award(msgspec.Struct, frozen=True, kw_only=True):
     revoked_on: str | None = None
     revoked_by: str | None = None
     revoked_because: str | None = None
+    duplicates: list[Duplicate] = []
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue, Cert
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session
 from chalicelib.sessions.rules.days import age_on, covered, days_between, months_after
+from chalicelib.sessions.rules.diplomas import holder
 from chalicelib.sessions.rules.findings import Finding
 from chalicelib.sessions.rules.held import family, held_since, labels
 
@@ -34,6 +35,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     catalogue: Catalogue
     structure_kind: str
     today: str
+    numbers_taken: Mapping[str, str] = {}
 
     @property
     def starts_on(self) -> str:
@@ -90,6 +92,7 @@ def check_candidate(candidate: Candidate, facts: Facts) -> list[Finding]:
         *_check_requirements(candidate, licensee, rule, facts),
         *_check_age(candidate, licensee, rule, facts),
         *_check_trainer(candidate, rule, facts),
+        *_check_number(candidate, facts),
     ]
 
 
@@ -237,6 +240,16 @@ def _check_trainer(candidate: Candidate, rule: Certification, facts: Facts) -> l
     if candidate.trainer is None:
         return [Finding("trainer_missing", candidate=candidate.id)]
     return _check_signer(candidate.trainer, "trainer", [rule], facts, candidate.id)
+
+
+def _check_number(candidate: Candidate, facts: Facts) -> list[Finding]:
+    """A diploma number is given once: neither to another of this session nor to a line of the register."""
+    has_it = holder(candidate, facts.favourable(), facts.numbers_taken)
+    if has_it is None:
+        return []
+    return [
+        Finding("number_taken", {"number": candidate.diploma_number or "", "holder": has_it}, candidate.id)
+    ]
 
 
 def _check_signer(

@@ -41,6 +41,7 @@ WAYS_OUT: Mapping[str, tuple[Who, tuple[Action, ...]]] = {
     "not_granted_here": ("secretary", _MEND),
     "obtained_outside": ("secretary", ("edit_candidate", "edit_session", "remove_candidate")),
     "trainer_missing": ("secretary", _MEND),
+    "number_taken": ("secretary", _MEND),
     "jury_fault": ("secretary", ("edit_jury",)),
     # the federation's nine messages
     "licence_not_valid": ("secretary", ("replace_candidate", "remove_candidate")),

@@ -2,12 +2,13 @@
 
 1. Lock: draft → closing, with a token. From here nobody edits.
 2. Check again, on fresh reads.
-3. Grant: each licensee's record gets its award, marked pending, on the version that was checked. Nobody
+3. Number: each diploma gets its number, drawn from the series in force or typed, into this closing's hands.
+4. Grant: each licensee's record gets its award, marked pending, on the version that was checked. Nobody
    counts a pending award whose session is not closed.
-4. Flip: closing → closed, with outcomes and event, in one write. This is the closing.
-5. Confirm: the event's consumer takes the pending mark off. Readers do not depend on it.
+5. Flip: closing → closed, with outcomes and event, in one write. This is the closing.
+6. Confirm: the event's consumer takes the pending mark off. Readers do not depend on it.
 
-A refusal takes the pending awards back and unlocks. A process that dies leaves a lock: pressing again goes
+A refusal takes awards and numbers back and unlocks. A process that dies leaves a lock: pressing again goes
 on from there, and the minute's tick takes back what nobody pressed again.
 """
 
@@ -25,6 +26,7 @@ from chalicelib.kernel.table import MOST_WRITES, Refused
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.model.sessions import Candidate, Lock, Session
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
+from chalicelib.sessions.service import numbering
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafts import changed, read
 from chalicelib.sessions.service.judging import Judged, judge
@@ -93,8 +95,9 @@ def _grant(actor: Actor, locked: Stored) -> Judged:
         judged = judge(actor, msgspec.structs.replace(locked, session=unlocked), consistent=True)
         if not judged.closable:
             raise NotClosable
-        changes = _awards_missing(actor, judged)
         try:
+            numbers = numbering.draw(actor, judged, locked)
+            changes = _awards_missing(actor, judged, numbers)
             for start in range(0, len(changes), AT_ONCE):
                 licensees.write_all(changes[start : start + AT_ONCE], sessions.while_unchanged(locked))
             return msgspec.structs.replace(judged, stored=locked)
@@ -104,7 +107,9 @@ def _grant(actor: Actor, locked: Stored) -> Judged:
     raise AssertionError("the last try returns or raises")
 
 
-def _awards_missing(actor: Actor, judged: Judged) -> list[tuple[SessionsItem, Licensee]]:
+def _awards_missing(
+    actor: Actor, judged: Judged, numbers: Mapping[str, str]
+) -> list[tuple[SessionsItem, Licensee]]:
     """The records that still lack an award of this session: none twice, whatever was written before."""
     by_licence: dict[str, list[Candidate]] = {}
     for candidate in judged.facts.favourable():
@@ -114,13 +119,15 @@ def _awards_missing(actor: Actor, judged: Judged) -> list[tuple[SessionsItem, Li
         item = judged.people.items[licence]
         licensee = item.read(Licensee)
         there = {a.certification for a in licensee.awards if a.session == judged.session.id}
-        missing = [_award(actor, judged, c) for c in candidates if c.certification not in there]
+        missing = [
+            _award(actor, judged, c, numbers.get(c.id)) for c in candidates if c.certification not in there
+        ]
         if missing:
             changes.append((item, msgspec.structs.replace(licensee, awards=[*licensee.awards, *missing])))
     return changes
 
 
-def _award(actor: Actor, judged: Judged, candidate: Candidate) -> Award:
+def _award(actor: Actor, judged: Judged, candidate: Candidate, number: str | None) -> Award:
     session = judged.session
     signer = candidate.trainer or next(
         (j.licence for j in judged.stored.jury if j.role in SIGNING_ROLES), None
@@ -130,6 +137,7 @@ def _award(actor: Actor, judged: Judged, candidate: Candidate) -> Award:
         certification=candidate.certification or "",
         granted_on=candidate.obtained_on or session.ends_on or actor.today(),
         origin="session",
+        number=number,
         session=session.id,
         session_title=session.title,
         session_place=session.place,
@@ -195,13 +203,15 @@ def _closed_event(actor: Actor, judged: Judged, favourable: Sequence[Candidate])
 
 
 def _take_back(actor: Actor, locked: Stored) -> None:
-    """Pending awards of this session out, then the lock: in this order, so that none is left behind."""
+    """Pending awards of this session out, its numbers put back, then the lock: in this order, so that
+    nothing is left behind."""
     named = [c.licence for c in locked.candidates]
     people = licensees.read_people(actor.register, named, (), actor.id, consistent=True)
     changes = _without_awards(people.items, locked.session)
     try:
         for start in range(0, len(changes), AT_ONCE):
             licensees.write_all(changes[start : start + AT_ONCE], sessions.while_unchanged(locked))
+        numbering.release(actor, locked)
         sessions.replace(actor.id, locked, msgspec.structs.replace(locked.session, state="draft", lock=None))
     except Refused as refused:
         logger.info("left for the tick", extra={"session": locked.session.id, "names": refused.names})

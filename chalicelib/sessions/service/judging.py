@@ -4,7 +4,9 @@ from functools import cached_property
 
 import msgspec
 
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
+from chalicelib.sessions.model.diplomas import Diploma
 from chalicelib.sessions.model.people import Award, Consent, Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session
 from chalicelib.sessions.rules.checks import (
@@ -18,9 +20,12 @@ from chalicelib.sessions.rules.checks import (
 )
 from chalicelib.sessions.rules.exams import decide
 from chalicelib.sessions.rules.findings import Finding
+from chalicelib.sessions.rules.held import family
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import licensees, sessions
+from chalicelib.sessions.store.diplomas import Numbers
+from chalicelib.sessions.store.items import Key
 from chalicelib.sessions.store.licensees import Register
 from chalicelib.sessions.store.sessions import Stored
 
@@ -32,6 +37,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     exam: Exam | None
     catalogue: Catalogue
     people: Register
+    numbers: Numbers
     facts: Facts
 
     @property
@@ -86,12 +92,18 @@ def judge(actor: Actor, stored: Stored, *, consistent: bool = False) -> Judged:
     closed = session.state == "closed"
     today = actor.today()
     exam = catalogue.exam(session.sheet, session.starts_on or today)
-    people = Register({}, {})
+    people, numbers = Register({}, {}), Numbers(actor.id, actor.register, session.id)
     if not closed:
         named = [*(c.licence for c in stored.candidates), *(j.licence for j in stored.jury), *signers(stored)]
         people = licensees.read_people(
-            actor.register, named, signers(stored), actor.id, consistent=consistent
+            actor.register,
+            named,
+            signers(stored),
+            actor.id,
+            also=_number_keys(numbers, stored, catalogue),
+            consistent=consistent,
         )
+        numbers = msgspec.structs.replace(numbers, items=people.others)
     facts = Facts(
         session=session,
         candidates=stored.candidates,
@@ -102,8 +114,26 @@ def judge(actor: Actor, stored: Stored, *, consistent: bool = False) -> Judged:
         catalogue=catalogue,
         structure_kind=actor.structure.kind,
         today=today,
+        numbers_taken={key: _held_by(line, actor) for key, line in numbers.lines().items()},
     )
-    return Judged(stored=stored, exam=exam, catalogue=catalogue, people=people, facts=facts)
+    return Judged(stored=stored, exam=exam, catalogue=catalogue, people=people, numbers=numbers, facts=facts)
+
+
+def _number_keys(numbers: Numbers, stored: Stored, catalogue: Catalogue) -> list[Key]:
+    """The series its certifications draw from, by code or family, and the numbers somebody typed."""
+    day = stored.session.ends_on or stored.session.starts_on or ""
+    codes = {c.certification for c in stored.candidates if c.certification}
+    typed = [c.diploma_number for c in stored.candidates if c.diploma_number]
+    return numbers.keys(sorted(codes | {family(code, catalogue, day) for code in codes}), typed)
+
+
+def _held_by(line: Diploma, actor: Actor) -> str:
+    """Who has a number: whoever is of another structure stays unnamed."""
+    if line.unused_because:
+        return say("diplomas.taken_unused")
+    if line.structure != actor.id:
+        return say("diplomas.taken_elsewhere")
+    return say("diplomas.taken", name=line.name, title=line.session_title)
 
 
 def _outcomes(exam: Exam | None, candidates: list[Candidate]) -> dict[str, Outcome]:

@@ -10,6 +10,7 @@ from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
 from chalicelib.sessions.model.people import Consent, Licensee, Use
 from chalicelib.sessions.store.items import (
+    Key,
     SessionsItem,
     consent_key,
     licensee_key,
@@ -39,10 +40,12 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Register(msgspec.Struct, frozen=True):
-    """The people a session names, read together: items by licence, and who consents to the structure."""
+    """The people a session names, read together: items by licence, who consents to the structure, and what
+    else was asked for in the same request."""
 
     items: dict[str, SessionsItem]
     consents: dict[str, Consent]
+    others: dict[Key, SessionsItem] = {}
 
     @property
     def licensees(self) -> dict[str, Licensee]:
@@ -114,13 +117,17 @@ def read_people(
     signers: Iterable[str],
     structure: str,
     *,
+    also: Sequence[Key] = (),
     consistent: bool = False,
 ) -> Register:
-    """Everybody a session names, and the consents of those who sign: one request for each hundred."""
+    """Everybody a session names, and the consents of those who sign: one request for each hundred.
+
+    `also` names other items that are wanted at the same time.
+    """
     people, signing = list(dict.fromkeys(licences)), list(dict.fromkeys(signers))
     keys = [licensee_key(register, licence) for licence in people]
     keys += [consent_key(register, licence, structure) for licence in signing]
-    found = find_all(SessionsItem, keys, consistent=consistent)
+    found = find_all(SessionsItem, [*keys, *also], consistent=consistent)
     return Register(
         items={
             licence: found[licensee_key(register, licence)]
@@ -132,6 +139,7 @@ def read_people(
             for licence in signing
             if consent_key(register, licence, structure) in found
         },
+        others={key: found[key] for key in also if key in found},
     )
 
 

@@ -12,6 +12,7 @@ from chalicelib.kernel.errors import FieldError, Invalid
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
 from chalicelib.kernel.texts import say
+from chalicelib.sessions.model.diplomas import Numbered, Numbering
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
     Key,
@@ -34,6 +35,7 @@ class Stored(msgspec.Struct, frozen=True):
     candidates: list[Candidate]
     jury: list[Juror]
     parts: dict[str, SessionsItem]
+    numbers: dict[str, Numbered] = {}
 
     @property
     def version(self) -> int:
@@ -82,6 +84,7 @@ def read(structure: str, session: str, *, consistent: bool = True) -> Stored | N
         ),
         jury=[item.read(Juror) for item in items if item.kind == "juror"],
         parts={item.SK: item for item in items},
+        numbers=next((i.read(Numbering).numbers for i in items if i.kind == "numbering"), {}),
     )
 
 
