@@ -7,12 +7,13 @@ from pathlib import Path
 from bench.cold import cold_imports
 from bench.requests import request_counts
 from bench.row import Row
+from bench.sessions import session_list_requests
 
 FILE = Path("build") / "bench.json"
 
 
 def main() -> None:
-    rows = [*cold_imports(), *request_counts()]
+    rows = [*cold_imports(), *request_counts(), *session_list_requests()]
     write(rows)
     print(table(rows))
 

@@ -7,7 +7,7 @@ from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event
-from chalicelib.sessions.service import closing, instructors, rulebook
+from chalicelib.sessions.service import closing, drafts, instructors, rulebook
 
 
 def tell(event: Event) -> None:
@@ -19,6 +19,10 @@ def tell(event: Event) -> None:
 def note_uses(event: Event) -> None:
     structure = accounts.structure(event.structure).structure
     instructors.note_uses(structure.register, structure.name, event)
+
+
+def forget_naming(event: Event) -> None:
+    drafts.forget_naming(event.structure, event.subject)
 
 
 def mail_signers(event: Event) -> None:
@@ -60,6 +64,6 @@ def _mail_instructor(event: Event, licence: str, template: str, occasion: str, *
 
 
 LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
-    "sessions.closed": (closing.confirm, note_uses, rulebook.note_served, mail_signers),
+    "sessions.closed": (closing.confirm, forget_naming, note_uses, rulebook.note_served, mail_signers),
     "sessions.consent_requested": (mail_consent_request,),
 }

@@ -6,10 +6,12 @@ import msgspec
 
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session, SheetKind, State
+from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, SheetKind, State
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
+from chalicelib.sessions.rules.days import days_between, send_by
 from chalicelib.sessions.rules.findings import Action, Finding, Who
 from chalicelib.sessions.service.judging import Judged
+from chalicelib.sessions.store.listing import Row
 
 
 class Coded(msgspec.Struct, frozen=True):
@@ -128,9 +130,15 @@ class SessionView(msgspec.Struct, frozen=True, kw_only=True):
     may: May
 
 
+class Countdown(msgspec.Struct, frozen=True):
+    """Until when a draft should be sent; below 0 days it is late."""
+
+    due_on: str
+    days_left: int
+
+
 class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
     id: str
-    version: int
     state: State
     title: str
     place: str | None
@@ -140,22 +148,31 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
     certifications: list[Coded]
     candidates: int
     awarded: int
+    countdown: Countdown | None
 
 
-def summarise(session: Session, version: int, catalogue: Catalogue) -> SessionSummary:
+def summarise(row: Row, catalogue: Catalogue, today: str) -> SessionSummary:
     return SessionSummary(
-        id=session.id,
-        version=version,
-        state=session.state,
-        title=session.title,
-        place=session.place,
-        starts_on=session.starts_on,
-        ends_on=session.ends_on,
-        sheet=sheet_of(session.sheet, catalogue),
-        certifications=[Coded(code, catalogue.label(code)) for code in session.certifications],
-        candidates=session.candidates,
-        awarded=session.awarded,
+        id=row.id,
+        state=row.state,
+        title=row.title,
+        place=row.place,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        sheet=sheet_of(row.sheet, catalogue),
+        certifications=[Coded(code, catalogue.label(code)) for code in row.certifications],
+        candidates=row.candidates,
+        awarded=row.awarded,
+        countdown=countdown(row.state, row.ends_on, today),
     )
+
+
+def countdown(state: State, ends_on: str | None, today: str) -> Countdown | None:
+    """For a draft whose last day has come: thirty days from it."""
+    if state == "closed" or ends_on is None or ends_on > today:
+        return None
+    due_on = send_by(ends_on)
+    return Countdown(due_on, days_between(today, due_on))
 
 
 def sheet_of(kind: SheetKind, catalogue: Catalogue) -> Sheet:

@@ -1,7 +1,7 @@
 """Certification sessions: list, read, complete, close."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -17,7 +17,7 @@ from chalicelib.sessions.model.sessions import JuryRole
 from chalicelib.sessions.service import catalogue, closing, drafts, instructors
 from chalicelib.sessions.service.drafts import Essentials
 from chalicelib.sessions.service.judging import Judged
-from chalicelib.sessions.store.sessions import Filters
+from chalicelib.sessions.store.listing import Filters, Shown, Sort
 
 area = Area("sessions", prefix="/s/{structure}")
 
@@ -29,7 +29,8 @@ class SessionQuery(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "
     from_: date | None = None
     to: date | None = None
     certification: Annotated[str, Meta(max_length=40)] | None = None
-    state: Literal["draft", "closed"] | None = None
+    state: Shown | None = None
+    sort: Sort = "-date"
     cursor: Annotated[str, Meta(max_length=200)] | None = None
     limit: Annotated[int, Meta(ge=1, le=100)] = 25
 
@@ -79,7 +80,7 @@ class History(msgspec.Struct, frozen=True):
     "/sessions",
     of=Of.STRUCTURE,
     right="see_sessions",
-    doc="The structure's sessions, newest first, filtered.",
+    doc="The structure's sessions, filtered, by date or title, newest first unless told otherwise.",
 )
 def list_sessions(caller: Caller, query: SessionQuery) -> SessionPage:
     actor = actor_of(caller)
@@ -90,9 +91,9 @@ def list_sessions(caller: Caller, query: SessionQuery) -> SessionPage:
         certification=query.certification,
         state=query.state,
     )
-    page = drafts.page(actor, filters, query.cursor, query.limit)
-    rules = catalogue.of(actor)
-    return SessionPage([summarise(session, version, rules) for session, version in page.items], page.next)
+    page = drafts.page(actor, filters, query.sort, query.cursor, query.limit)
+    rules, today = catalogue.of(actor), actor.today()
+    return SessionPage([summarise(row, rules, today) for row in page.items], page.next)
 
 
 @area.route(

@@ -165,6 +165,14 @@ class Writes:
         )
         return self
 
+    def index(self, name: str, item: Item, **indexes: str | None) -> Self:
+        """Set index keys, or remove those given as None, and leave the record as it is."""
+        model = type(item)
+        pairs = ((getattr(model, key), value) for key, value in indexes.items())
+        actions = [part.remove() if value is None else part.set(value) for part, value in pairs]
+        self._updates.append((name, item, actions, model.PK.exists()))
+        return self
+
     def delete(self, name: str, item: Item) -> Self:
         """Delete an item just read, if its version is still the one that was read."""
         self._deletes.append((name, item, type(item).version == item.version))

@@ -44,6 +44,13 @@ def three(secretary: Browser) -> list[str]:
         ("?certification=RIFAP", [2]),
         ("?state=draft", [2, 1, 0]),
         ("?state=closed", []),
+        ("?sort=date", [0, 1, 2]),
+        ("?sort=title", [1, 2, 0]),  # Niveau, RIFAP, Stage
+        ("?sort=-title", [0, 2, 1]),
+        ("?sort=title&from=2026-01-01", [1, 2]),
+        ("?q=a+n&sort=title", []),
+        ("?q=n&sort=date", [1]),  # a letter alone
+        ("?q=stage&certification=N3&state=draft&from=2025-01-01&sort=-title", [0]),
     ],
 )
 def test_the_list_narrows(secretary: Browser, three: list[str], query: str, expected: list[int]) -> None:
@@ -51,14 +58,27 @@ def test_the_list_narrows(secretary: Browser, three: list[str], query: str, expe
     assert found == [three[n] for n in expected]
 
 
-def test_the_list_goes_on_where_it_stopped(secretary: Browser, three: list[str]) -> None:
-    found, query = [], "?limit=1"
-    for _ in three:
-        page = secretary.get(SESSIONS + query).json
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", [2, 1, 0]),
+        ("sort=date&", [0, 1, 2]),
+        ("sort=title&", [1, 2, 0]),
+        ("sort=-title&", [0, 2, 1]),
+        ("sort=-title&from=2025-01-01&", [0, 2, 1]),
+        ("state=draft&certification=N3&", [1, 0]),
+    ],
+)
+def test_the_list_goes_on_where_it_stopped(
+    secretary: Browser, three: list[str], query: str, expected: list[int]
+) -> None:
+    found, cursor = [], ""
+    for _ in expected:
+        page = secretary.get(f"{SESSIONS}?{query}limit=1{cursor}").json
         found += [item["id"] for item in page["items"]]
-        query = f"?limit=1&cursor={quote(page['next'] or '')}"
+        cursor = f"&cursor={quote(page['next'] or '')}"
     assert page["next"] is None
-    assert found == three[::-1]
+    assert found == [three[n] for n in expected]
 
 
 @pytest.mark.parametrize("cursor", ["abc", "%00", "é", "AAAA====", "Uy9hdXRyZQ=="])
@@ -73,6 +93,7 @@ def test_a_made_up_cursor_is_never_an_accident(secretary: Browser, three: list[s
         ("?limit=0", "limit"),
         ("?limit=x", "limit"),
         ("?state=ouverte", "state"),
+        ("?sort=lieu", "sort"),
         ("?from=juin", "from"),
         ("?from=2026-06-01&to=2026-05-01", "to"),
         ("?x=1", "x"),

@@ -66,7 +66,7 @@ def a_draft(candidates: int, session: str = SESSION) -> int:
         candidates=candidates,
     )
     president = Juror(licence="A-09-204511", last_name="FAURE", first_name="Alain", role="president")
-    sessions.write_draft(CTR, head, lines, [president], Writes())
+    sessions.write_draft(sessions.Place(CTR, FEDERATION, head.id), head, lines, [president], Writes())
     return 1
 
 

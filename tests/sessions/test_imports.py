@@ -11,7 +11,8 @@ from chalicelib.kernel.table import Writes
 from chalicelib.sessions.model.sessions import Candidate, Session
 from chalicelib.sessions.service import imports
 from chalicelib.sessions.service.actor import Actor
-from chalicelib.sessions.store import sessions
+from chalicelib.sessions.store import listing, sessions
+from chalicelib.sessions.store.listing import Row
 from local.demo import people
 from local.demo.sessions import INITIATEUR, exam_sheet, workbook
 from tests.cloud import REGION, scan
@@ -40,8 +41,8 @@ def an_upload(content: bytes, key: str) -> str:
     return at
 
 
-def listed() -> list[Session]:
-    return [session for session, _ in sessions.page(CTR, sessions.Filters(), None, 100).items]
+def listed() -> list[Row]:
+    return listing.page(CTR, listing.Filters(), "-date", None, 100).items
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -104,12 +105,13 @@ def test_what_does_not_fit_a_transaction_is_invisible_until_its_head_is_there(de
         created_at=actor().at(),
         created_by="Claire",
     )
+    place = sessions.Place(CTR, people.FEDERATION[0], head.id)
     with watched(before=dies_at(4)), pytest.raises(Killed):
-        sessions.write_draft(CTR, head, lines, [], Writes())
+        sessions.write_draft(place, head, lines, [], Writes())
     assert any(item["kind"]["S"] == "candidate" for item in scan("TABLE_SESSIONS"))
     assert sessions.read(CTR, head.id) is None
     assert listed() == []
-    sessions.write_draft(CTR, head, lines, [], Writes())
+    sessions.write_draft(place, head, lines, [], Writes())
     stored = sessions.read(CTR, head.id)
     assert stored is not None
     assert len(stored.candidates) == 150

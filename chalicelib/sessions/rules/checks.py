@@ -12,12 +12,11 @@ import msgspec
 from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue, Certification
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session
-from chalicelib.sessions.rules.days import age_on, covered, days_between, months_after
+from chalicelib.sessions.rules.days import SENT_WITHIN_DAYS, age_on, covered, days_between, months_after
 from chalicelib.sessions.rules.diplomas import holder
 from chalicelib.sessions.rules.findings import Finding
 from chalicelib.sessions.rules.held import family, held_since, labels
 
-SENT_WITHIN_DAYS = 30
 OTHER_BODY = "OTHER"
 Signing = Literal["president", "delegate", "trainer"]
 SIGNING_ROLES: tuple[Signing, ...] = ("president", "delegate")

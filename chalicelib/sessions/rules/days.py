@@ -6,6 +6,13 @@ from datetime import date, timedelta
 
 from chalicelib.sessions.model.people import Licence
 
+SENT_WITHIN_DAYS = 30
+
+
+def send_by(ends_on: str) -> str:
+    """The last day to send a session, thirty days after its own last day. (Manuel de formation technique)"""
+    return (date.fromisoformat(ends_on) + timedelta(days=SENT_WITHIN_DAYS)).isoformat()
+
 
 def age_on(birth_date: str, day: str) -> int:
     """Completed years: the birthday itself counts. Born on 29 February, one is not yet older on the 28th."""

@@ -8,8 +8,9 @@ from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import Juror, JuryRole, Session
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged, judge
-from chalicelib.sessions.store import licensees, sessions
-from chalicelib.sessions.store.sessions import Filters, Page, Stored
+from chalicelib.sessions.store import licensees, listing, sessions
+from chalicelib.sessions.store.listing import Filters, Page, Sort
+from chalicelib.sessions.store.sessions import Stored
 
 
 class Essentials(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,8 +22,8 @@ class Essentials(msgspec.Struct, frozen=True, kw_only=True):
     ends_on: str | None = None
 
 
-def page(actor: Actor, filters: Filters, cursor: str | None, limit: int) -> Page:
-    return sessions.page(actor.id, filters, cursor, limit)
+def page(actor: Actor, filters: Filters, sort: Sort, cursor: str | None, limit: int) -> Page:
+    return listing.page(actor.id, filters, sort, cursor, limit)
 
 
 def open_session(actor: Actor, session: str) -> Judged:
@@ -56,7 +57,9 @@ def add_juror(actor: Actor, session: str, version: int, licence: str, role: Jury
         raise Conflict("sessions.juror_present")
     event = actor.event("sessions.juror_added", session, licence=licence, name=juror.name, role=role)
     writes = sessions.change(actor.id, stored, _by(actor, stored.session), event)
-    return _commit(actor, session, sessions.add_juror(writes, actor.id, session, juror))
+    return _commit(
+        actor, session, sessions.add_juror(writes, sessions.Place(actor.id, actor.register, session), juror)
+    )
 
 
 def remove_juror(actor: Actor, session: str, version: int, member: str) -> Judged:
@@ -91,6 +94,11 @@ def delete(actor: Actor, session: str, version: int) -> None:
         sessions.delete(stored, actor.event("sessions.deleted", session, title=stored.session.title))
     except Refused as error:
         raise changed(read(actor, session)) from error
+
+
+def forget_naming(structure: str, session: str) -> None:
+    """A closed session is no draft to be checked again when something of its people changes."""
+    sessions.forget_naming(structure, session)
 
 
 def read(actor: Actor, session: str) -> Stored:

@@ -225,7 +225,9 @@ def _write(actor: Actor, item: SessionsItem, draft: Draft) -> Import:
         "sessions.drafted", session.id, file_name=done.file_name, candidates=session.candidates
     )
     together = _together(actor, item, draft, event)
-    sessions.write_draft(actor.id, session, draft.candidates, draft.jury, together)
+    sessions.write_draft(
+        sessions.Place(actor.id, actor.register, session.id), session, draft.candidates, draft.jury, together
+    )
     return done
 
 
@@ -240,7 +242,8 @@ def _replace(actor: Actor, item: SessionsItem, target: Stored, draft: Draft) -> 
     sessions.forget_contents(
         together, actor.id, target.session, kept=(session.content or "", session.gist or "")
     )
-    writes = sessions.replace_content(actor.id, target, session, draft.candidates, draft.jury, together)
+    place = sessions.Place(actor.id, actor.register, session.id)
+    writes = sessions.replace_content(place, target, session, draft.candidates, draft.jury, together)
     if len(writes) > MOST_WRITES:
         return _refuse(item, done, [too_many()])
     try:

@@ -1,17 +1,12 @@
 """Sessions with their candidates and jury: one partition each, one version for the whole."""
 
-import base64
-import re
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import msgspec
 
 from chalicelib.kernel import search
-from chalicelib.kernel.errors import FieldError, Invalid
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.diplomas import Numbered, Numbering
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
@@ -21,10 +16,7 @@ from chalicelib.sessions.store.items import (
     session_key,
     session_partition,
 )
-
-PAGE_READS = 10
-NO_DAY = "9999-12-31"
-PLACE = re.compile(r"\d{4}-\d{2}-\d{2}#[0-9A-HJKMNP-TV-Z]{26}")
+from chalicelib.sessions.store.listing import NO_DAY, write_rows
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -42,14 +34,6 @@ class Stored(msgspec.Struct, frozen=True):
         return self.meta.version
 
 
-def _listing(structure: str, session: Session) -> dict[str, str]:
-    """Newest first by the first day; what has no date yet comes on top."""
-    return {
-        "LISTING_PK": f"S#{structure}#SESSIONS",
-        "LISTING_SK": f"{session.starts_on or NO_DAY}#{session.id}",
-    }
-
-
 def _due(structure: str, session: Session) -> dict[str, str | None]:
     """While it waits: a draft by its first day, for who changes the rules; a closing by its beginning, for
     the tick that takes back what stopped half-way."""
@@ -60,13 +44,28 @@ def _due(structure: str, session: Session) -> dict[str, str | None]:
     return {"DUE_PK": None, "DUE_SK": None}
 
 
-def _candidate_item(structure: str, session: str, candidate: Candidate) -> SessionsItem:
-    key = (session_partition(structure, session), f"CANDIDATE#{candidate.id}")
-    return SessionsItem.of("candidate", key, candidate)
+def _naming(register: str, licence: str, structure: str, session: str) -> dict[str, str]:
+    """While the session is a draft: by whom it is named, so that it can be found again for that person."""
+    return {"LISTING_PK": f"S#{register}#NAMED#{licence}", "LISTING_SK": f"{structure}#{session}"}
 
 
-def _juror_item(structure: str, session: str, juror: Juror) -> SessionsItem:
-    return SessionsItem.of("juror", (session_partition(structure, session), f"JUROR#{juror.id}"), juror)
+class Place(msgspec.Struct, frozen=True):
+    """Where a session lies, and in whose register the people are that it names."""
+
+    structure: str
+    register: str
+    session: str
+
+    def candidate(self, candidate: Candidate) -> SessionsItem:
+        key = (session_partition(self.structure, self.session), f"CANDIDATE#{candidate.id}")
+        return SessionsItem.of("candidate", key, candidate, **self._named(candidate.licence))
+
+    def juror(self, juror: Juror) -> SessionsItem:
+        key = (session_partition(self.structure, self.session), f"JUROR#{juror.id}")
+        return SessionsItem.of("juror", key, juror, **self._named(juror.licence))
+
+    def _named(self, licence: str) -> dict[str, str]:
+        return _naming(self.register, licence, self.structure, self.session)
 
 
 def read(structure: str, session: str, *, consistent: bool = True) -> Stored | None:
@@ -89,7 +88,7 @@ def read(structure: str, session: str, *, consistent: bool = True) -> Stored | N
 
 
 def write_draft(
-    structure: str,
+    place: Place,
     session: Session,
     candidates: Sequence[Candidate],
     jury: Sequence[Juror],
@@ -100,24 +99,26 @@ def write_draft(
     What does not fit one transaction is written before it: nobody sees candidates without their session,
     and a second try writes the same items.
     """
-    parts = [_candidate_item(structure, session.id, c) for c in candidates]
-    parts += [_juror_item(structure, session.id, j) for j in jury]
+    parts = [*map(place.candidate, candidates), *map(place.juror, jury)]
+    write_rows(together, place.structure, None, session)
     room = MOST_WRITES - len(together) - 1
     with SessionsItem.batch_write() as batch:
         for item in parts[room:]:
             batch.save(item)
     for item in parts[:room]:
         together.put(item.SK, item)
-    indexes: dict[str, Any] = {**_listing(structure, session), **_due(structure, session)}
-    head = SessionsItem.of("session", session_key(structure, session.id), session, **indexes)
+    key = session_key(place.structure, session.id)
+    head = SessionsItem.of("session", key, session, **_due(place.structure, session))
     together.create("session", head).commit()
 
 
 def change(structure: str, stored: Stored, session: Session, event: Event | None = None) -> Writes:
-    """The writes that turn a session just read into another version of itself. To be completed, committed."""
-    writes = Writes()
-    indexes: dict[str, Any] = {**_listing(structure, session), **_due(structure, session)}
-    writes.change("session", stored.meta, session, **indexes)
+    """The writes that turn a session just read into another version of itself, with its rows in the list.
+
+    To be completed, committed.
+    """
+    writes = Writes().change("session", stored.meta, session, **_due(structure, session))
+    write_rows(writes, structure, stored.session, session)
     if event:
         writes.create("event", outbox_item(SessionsItem, event))
     return writes
@@ -135,8 +136,8 @@ def while_unchanged(stored: Stored) -> Writes:
     return Writes().check("lock", stored.meta, SessionsItem.version == stored.version)
 
 
-def add_juror(writes: Writes, structure: str, session: str, juror: Juror) -> Writes:
-    return writes.create("juror", _juror_item(structure, session, juror))
+def add_juror(writes: Writes, place: Place, juror: Juror) -> Writes:
+    return writes.create("juror", place.juror(juror))
 
 
 def remove_part(writes: Writes, stored: Stored, kind: str, part: str) -> Writes:
@@ -146,6 +147,7 @@ def remove_part(writes: Writes, stored: Stored, kind: str, part: str) -> Writes:
 def delete(stored: Stored, event: Event) -> None:
     """The head goes first, in one transaction with its event: from then on nobody sees the rest."""
     writes = Writes().delete("session", stored.meta).create("event", outbox_item(SessionsItem, event))
+    write_rows(writes, event.structure, stored.session, None)
     forget_contents(writes, event.structure, stored.session)
     writes.commit()
     with SessionsItem.batch_write() as batch:
@@ -163,7 +165,7 @@ def forget_contents(writes: Writes, structure: str, session: Session, kept: Coll
 
 
 def replace_content(
-    structure: str,
+    place: Place,
     stored: Stored,
     session: Session,
     candidates: Sequence[Candidate],
@@ -174,101 +176,20 @@ def replace_content(
 
     Only what differs is written; the head at the version that was read guards all of it.
     """
-    wanted = {item.SK: item for item in (_candidate_item(structure, session.id, c) for c in candidates)}
-    wanted |= {item.SK: item for item in (_juror_item(structure, session.id, j) for j in jury)}
+    wanted = {item.SK: item for item in (*map(place.candidate, candidates), *map(place.juror, jury))}
     known = {sk: item for sk, item in stored.parts.items() if item.kind in ("candidate", "juror")}
     for sk, item in wanted.items():
         if sk not in known or not _same(known[sk], item):
             together.put(sk, item)
     for sk in known.keys() - wanted.keys():
         together.forget(sk, known[sk])
-    indexes: dict[str, Any] = {**_listing(structure, session), **_due(structure, session)}
-    return together.change("session", stored.meta, session, **indexes)
+    write_rows(together, place.structure, stored.session, session)
+    return together.change("session", stored.meta, session, **_due(place.structure, session))
 
 
 def _same(one: SessionsItem, other: SessionsItem) -> bool:
     shape: type[Candidate | Juror] = Candidate if other.kind == "candidate" else Juror
     return one.read(shape) == other.read(shape)
-
-
-class Filters(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list of sessions may be narrowed to. Days are the first and last of the first day."""
-
-    words: str = ""
-    first_day: str | None = None
-    last_day: str | None = None
-    certification: str | None = None
-    state: str | None = None
-
-    def match(self, session: Session) -> bool:
-        shown = "closed" if session.state == "closed" else "draft"
-        return (
-            (self.state is None or self.state == shown)
-            and (self.certification is None or self.certification in session.certifications)
-            and search.matches(self.words, f"{session.title} {session.place or ''}")
-        )
-
-
-class Page(msgspec.Struct, frozen=True):
-    items: list[tuple[Session, int]]
-    next: str | None
-
-
-def page(structure: str, filters: Filters, cursor: str | None, limit: int) -> Page:
-    """Newest first. Reads on until the page is full or the list ends, ten reads at most."""
-    first, last = filters.first_day or "0000", (filters.last_day or "9999-12-31") + "~"
-    if first > last:
-        raise Invalid(errors=[FieldError("to", "sessions.dates_order", say("sessions.dates_order"))])
-    start = _decode_cursor(structure, cursor, first, last)
-    found: list[tuple[Session, int]] = []
-    for _ in range(PAGE_READS):
-        answer = SessionsItem.listing.query(
-            f"S#{structure}#SESSIONS",
-            SessionsItem.LISTING_SK.between(first, last),
-            scan_index_forward=False,
-            limit=max(limit, 200),
-            page_size=max(limit, 200),
-            last_evaluated_key=start,
-        )
-        for item in answer:
-            session = item.read(Session)
-            if not filters.match(session):
-                continue
-            if len(found) == limit:
-                return Page(found, _encode_cursor(structure, *found[-1]))
-            found.append((session, item.version))
-        start = answer.last_evaluated_key
-        if start is None:
-            return Page(found, None)
-    return Page(
-        found, base64.urlsafe_b64encode(start["LISTING_SK"]["S"].encode()).decode() if start else None
-    )
-
-
-def _encode_cursor(structure: str, session: Session, _version: int) -> str:
-    return base64.urlsafe_b64encode(_listing(structure, session)["LISTING_SK"].encode()).decode()
-
-
-def _decode_cursor(structure: str, cursor: str | None, first: str, last: str) -> Any:
-    """The cursor names a place in the caller's own list and nothing else: keys are made here.
-
-    Raises Invalid for a text that is no cursor.
-    """
-    if not cursor:
-        return None
-    try:
-        place = base64.urlsafe_b64decode(cursor.encode()).decode("ascii")
-    except ValueError:
-        place = ""
-    if not PLACE.fullmatch(place) or not first <= place <= last:
-        raise Invalid(errors=[FieldError("cursor", "api.field_format", say("api.field_format"))])
-    pk, sk = session_key(structure, place.rpartition("#")[2])
-    return {
-        "LISTING_PK": {"S": f"S#{structure}#SESSIONS"},
-        "LISTING_SK": {"S": place},
-        "PK": {"S": pk},
-        "SK": {"S": sk},
-    }
 
 
 def find_head(structure: str, session: str) -> Session | None:
@@ -294,3 +215,22 @@ def states(named: Collection[Key]) -> dict[Key, str]:
     keys = {session_key(structure, session): (structure, session) for structure, session in named}
     found = find_all(SessionsItem, keys, consistent=True)
     return {keys[key]: item.read(Session).state for key, item in found.items()}
+
+
+def drafts_naming(register: str, licence: str) -> list[Key]:
+    """(structure, session) of every draft where somebody sits as candidate or juror: two requests."""
+    found = SessionsItem.listing.query(f"S#{register}#NAMED#{licence}")
+    named = dict.fromkeys((item.LISTING_SK or "").partition("#")[::2] for item in found)
+    known = states(named) if named else {}
+    return [key for key in named if known.get(key, "closed") != "closed"]
+
+
+def forget_naming(structure: str, session: str) -> None:
+    """Once a session is closed its parts leave the index; what they say stays. Twice is once."""
+    stored = read(structure, session)
+    named = [item for item in stored.parts.values() if item.LISTING_PK] if stored else []
+    for start in range(0, len(named), MOST_WRITES):
+        writes = Writes()
+        for item in named[start : start + MOST_WRITES]:
+            writes.index(item.SK, item, LISTING_PK=None, LISTING_SK=None)
+        writes.commit()

@@ -1,0 +1,96 @@
+"""The list of sessions: how many requests a page takes, with 20 sessions and with 20,000."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+
+import tests.conftest  # noqa: F401  sets the environment of the small cloud
+from bench.row import Row
+from chalicelib.sessions.model.sessions import Session
+from chalicelib.sessions.store import listing
+from local.demo import people
+from local.demo.load import load_structures
+from tests.cloud import REGION, Browser, cloud
+from tests.faults import watched
+
+ACCOUNT = "123456789012"  # moto's
+CTR = people.COMMISSION[0]
+PLACES = ["Banyuls-sur-Mer", "Cerbère", "Fosse de Saint-Vérin", "Lac de Saint-Ferréol", "Toulouse", "Sète"]
+KINDS = [("Niveau 2", "N2"), ("Niveau 3", "N3"), ("RIFAP", "RIFAP"), ("Nitrox", "PN"), ("Initiateur", "INIT")]
+ASKED = [
+    "",
+    "sort=title",
+    "state=draft",
+    "state=closed&sort=-title",
+    "q=banyuls",
+    "q=nitrox+sete&state=closed",
+    "q=niveau+cerbere&certification=N3&state=draft&sort=title",
+    "q=banyuls&certification=PN&from=2025-03-01&to=2025-05-31",
+    "from=2025-06-01&to=2025-06-30&sort=title",
+    "q=unique",
+]
+
+
+def session_list_requests() -> list[Row]:
+    with cloud():
+        load_structures(0)
+        secretary = Browser()
+        assert secretary.sign_in("secretaire", people.PASSWORD).status == 200
+        made = _sessions()
+        _write(islice(made, 20))
+        few = _most(secretary)
+        _write(islice(made, 20_000 - 20))
+        many = _most(secretary)
+    how = f"GET …/sessions, the most of {len(ASKED)} filters and orders, first page and the one after it"
+    return [
+        Row("sessions_list_requests_20", few, "requests", how),
+        Row("sessions_list_requests_20000", many, "requests", how),
+    ]
+
+
+def _sessions() -> Iterator[Session]:
+    """Ten years of a busy structure; one in forty is still a draft, one alone is called so."""
+    for n in range(20_000):
+        title, code = KINDS[n % len(KINDS)]
+        day = f"{2017 + n % 10}-{1 + n // 10 % 12:02}-{1 + n // 120 % 28:02}"
+        yield Session(
+            id=f"01K{n:023}",
+            title=f"{title}, stage {n}" if n != 13 else "Session unique",
+            sheet="sans_note",
+            state="draft" if n % 40 == 0 else "closed",
+            place=PLACES[n // 7 % len(PLACES)],
+            starts_on=day,
+            ends_on=day,
+            created_at=f"{day}T10:00:00+02:00",
+            created_by="Claire Monnier",
+            certifications=[code],
+            candidates=12,
+        )
+
+
+def _write(sessions: Iterator[Session]) -> None:
+    """The rows as the product writes them, put straight into the table: the reading is what is measured."""
+    from moto.dynamodb.models import dynamodb_backends
+
+    table = dynamodb_backends[ACCOUNT][REGION].tables[os.environ["TABLE_SESSIONS"]]
+    for session in sessions:
+        for item in listing.rows(CTR, session).values():
+            table.put_item(item.to_dynamodb_dict())
+
+
+def _most(browser: Browser) -> int:
+    return max(_requests(browser, asked) for asked in ASKED)
+
+
+def _requests(browser: Browser, asked: str) -> int:
+    """Without the one read that authenticates."""
+    path, most, cursor = f"/s/{CTR}/sessions?limit=25&{asked}", 0, ""
+    for _ in range(2):
+        with watched() as door:
+            answer = browser.get(path + cursor)
+        assert answer.status == 200, answer.text
+        most = max(most, door.requests - 1)
+        if answer.json["next"] is None:
+            break
+        cursor = f"&cursor={answer.json['next']}"
+    return most
