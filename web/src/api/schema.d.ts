@@ -79,7 +79,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The structure's sessions, newest first, filtered. */
+        /** The structure's sessions, filtered, by date or title, newest first unless told otherwise. */
         get: operations["list_sessions"];
         put?: never;
         post?: never;
@@ -506,6 +506,14 @@ export interface components {
             withdrawn_at: string | null;
             requested_at: string | null;
         };
+        /**
+         * Countdown
+         * @description Until when a draft should be sent; below 0 days it is late.
+         */
+        Countdown: {
+            due_on: string;
+            days_left: number;
+        };
         /** Counts */
         Counts: {
             candidates: number;
@@ -775,7 +783,6 @@ export interface components {
         /** SessionSummary */
         SessionSummary: {
             id: string;
-            version: number;
             /** @enum {unknown} */
             state: "closed" | "closing" | "draft";
             title: string;
@@ -786,6 +793,7 @@ export interface components {
             certifications: components["schemas"]["Coded"][];
             candidates: number;
             awarded: number;
+            countdown: components["schemas"]["Countdown"] | null;
         };
         /** SessionView */
         SessionView: {
@@ -1017,6 +1025,7 @@ export interface operations {
                 to?: string | null;
                 certification?: string | null;
                 state?: ("closed" | "draft") | null;
+                sort?: "-date" | "-title" | "date" | "title";
                 cursor?: string | null;
                 limit?: number;
             };
