@@ -7,12 +7,12 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
-from chalicelib.api import account, imports, people, sessions
-from chalicelib.events import deliver_each, file_arrived, relay_each, tick_once
+from chalicelib.api import account, imports, lists, people, sessions
+from chalicelib.events import deliver_each, file_arrived, list_arrived, load_each, relay_each, tick_once
 
 app = Chalice(app_name="preau")
 
-AREAS = (account.area, sessions.area, imports.area, people.area)
+AREAS = (account.area, sessions.area, imports.area, people.area, lists.area)
 for area in AREAS:
     area.register(app)
 
@@ -20,6 +20,16 @@ for area in AREAS:
 @app.on_cw_event({"source": ["aws.s3"], "detail-type": ["Object Created"]})
 def read_score_sheet(event: CloudWatchEvent) -> None:
     file_arrived(event.detail["object"]["key"], event.context)
+
+
+@app.on_cw_event({"source": ["aws.s3"], "detail-type": ["Object Created"]})
+def read_list(event: CloudWatchEvent) -> None:
+    list_arrived(event.detail["object"]["key"], event.context)
+
+
+@app.on_sqs_message(queue="lists", batch_size=1)
+def load_list(event: SQSEvent) -> dict[str, Any]:
+    return load_each(event.to_dict(), event.context)
 
 
 @app.on_sqs_message(queue="mail", batch_size=10)

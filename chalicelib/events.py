@@ -8,12 +8,13 @@ from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.log import flush_metrics, logger, metrics
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Item
-from chalicelib.sessions.service import closing, imports
+from chalicelib.sessions.service import closing, imports, list_loading, list_reading, list_recovery
 
 DUE: dict[str, Callable[[], int]] = {
     "mails": exchanges.post_due,
     "closings": closing.recover,
     "imports": imports.give_up,
+    "lists": list_recovery.recover,
 }
 
 
@@ -24,6 +25,22 @@ def file_arrived(key: str, context: Any) -> None:
         imports.receive(key)
     finally:
         flush_metrics()
+
+
+def list_arrived(key: str, context: Any) -> None:
+    """`incoming/<federation>/list/<load>`."""
+    _begin(context)
+    try:
+        list_reading.receive(key)
+    finally:
+        flush_metrics()
+
+
+def load_each(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Loads chunks of lists; those that fail go back to the queue alone."""
+    _begin(context)
+    jobs = ((record["messageId"], record["body"]) for record in event["Records"])
+    return _each(jobs, list_loading.load_chunk)
 
 
 def deliver_each(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """`python -m infra.found --stage prod founders.json`: the first structures and accounts of a deployed stage.
 
-The file: {"structures": [{"slug", "name", "kind", "federation": slug or null}], "accounts": [{"user_name",
-"first_name", "last_name", "email", "structure": slug, "role", "licence": or null}]}. A federation gets the
+The file: {"structures": [{"slug", "name", "kind", "federation": slug or null, "number": or null}],
+"accounts": [{"user_name", "first_name", "last_name", "email", "structure": slug, "role", "licence": or
+null}]}. A structure's number is the one that its federation knows it by. A federation gets the
 certification rules that the product comes with. Each account's first password is printed once.
 """
 
@@ -22,6 +23,7 @@ class NewStructure(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     kind: Kind
     federation: str | None = None
+    number: str | None = None
     accent: str = "#0b5f63"
 
 
@@ -77,7 +79,14 @@ def _create(new: NewStructure, federation: str | None) -> str:
 
     if new.federation and federation is None:
         raise LookupError(f"{new.slug}: there is no federation {new.federation}")
-    structure = Structure(id=new_id(), slug=new.slug, name=new.name, kind=new.kind, federation=federation)
+    structure = Structure(
+        id=new_id(),
+        slug=new.slug,
+        name=new.name,
+        kind=new.kind,
+        federation=federation,
+        number=new.number,
+    )
     if new.kind == "federation":
         catalogue.seed(structure.id)
     accounts.create_structure(structure, Settings(roles=FIRST_ROLES[new.kind], accent=new.accent))

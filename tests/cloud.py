@@ -21,6 +21,7 @@ from moto.ses.models import ses_backends
 REGION = "eu-west-3"
 TEMPLATE = Path(__file__).parent.parent / "infra" / "tables.yaml"
 PEPPER = "a pepper for tests alone"
+QUEUES = ("preau-test-mail", "preau-test-lists")
 DEMO_NOW = "2026-06-20T10:00:00+02:00"
 # without streams: moto copies their records in each transaction, and Relay plays them
 WANTED = ("AttributeDefinitions", "KeySchema", "BillingMode", "GlobalSecondaryIndexes")
@@ -57,7 +58,8 @@ def cloud() -> Iterator[None]:
             s3.create_bucket(
                 Bucket=os.environ[bucket], CreateBucketConfiguration={"LocationConstraint": REGION}
             )
-        boto3.client("sqs", REGION).create_queue(QueueName="preau-test-mail")
+        for queue in QUEUES:
+            boto3.client("sqs", REGION).create_queue(QueueName=queue)
         boto3.client("ses", REGION).verify_email_identity(EmailAddress=os.environ["MAIL_SENDER"])
         boto3.client("ssm", REGION).put_parameter(
             Name="/preau/test/password_pepper", Value=PEPPER, Type="SecureString"
@@ -76,8 +78,9 @@ class Snapshot:
         self._backend().tables = copy.deepcopy(self._tables)
         ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
         sqs = boto3.client("sqs", REGION)
-        sqs.delete_queue(QueueUrl=os.environ["QUEUE_MAIL"])
-        sqs.create_queue(QueueName="preau-test-mail")
+        for variable, queue in zip(("QUEUE_MAIL", "QUEUE_LISTS"), QUEUES, strict=True):
+            sqs.delete_queue(QueueUrl=os.environ[variable])
+            sqs.create_queue(QueueName=queue)
 
     @staticmethod
     def _backend() -> Any:

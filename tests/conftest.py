@@ -10,6 +10,7 @@ os.environ.update(
     BUCKET_INCOMING="preau-test-incoming",
     BUCKET_KEPT="preau-test-kept",
     QUEUE_MAIL="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-mail",
+    QUEUE_LISTS="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-lists",
     MAIL_SENDER="ne-pas-repondre@preau.example",
     SITE_URL="http://localhost:8080",
     SECRETS_PATH="/preau/test",
@@ -57,11 +58,12 @@ def _demo(_noon: None) -> Iterator[Snapshot]:
 def demo(_demo: Snapshot) -> None:
     """A fresh copy of the demo's structures and people, without sessions; nothing remembered."""
     from chalicelib.accounts import service as accounts
-    from chalicelib.sessions.store import catalogue
+    from chalicelib.sessions.store import catalogue, lists
 
     _demo.restore()
     accounts._known.clear()
     catalogue._kept.clear()
+    lists._kept.clear()
 
 
 @pytest.fixture

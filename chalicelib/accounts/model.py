@@ -44,13 +44,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Structure(msgspec.Struct, frozen=True, kw_only=True):
-    """A tenant. Clubs and commissions name the federation whose licence holders they deal with."""
+    """A tenant. Clubs and commissions name the federation whose licence holders they deal with; `number` is
+    the one that the federation knows them by."""
 
     id: str
     slug: str
     name: str
     kind: Kind
     federation: str | None = None
+    number: str | None = None
     practice: bool = False
 
     @property

@@ -15,7 +15,7 @@ from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.rules.held import counts
-from chalicelib.sessions.service import catalogue, instructors
+from chalicelib.sessions.service import catalogue, instructors, lists
 from chalicelib.sessions.service.actor import Actor, acting
 from chalicelib.sessions.sheets.matching import BadLicence, canonical_licence
 
@@ -37,7 +37,10 @@ class LicenseeFound(msgspec.Struct, frozen=True):
 
 
 class LicenseesFound(msgspec.Struct, frozen=True):
+    """`listed_on` is the day of the federation's latest list of licences."""
+
     items: list[LicenseeFound]
+    listed_on: str | None
 
 
 class LicenceView(msgspec.Struct, frozen=True):
@@ -66,6 +69,7 @@ class LicenseeView(msgspec.Struct, frozen=True, kw_only=True):
     first_name: str
     birth_date: str | None
     club_name: str | None
+    listed_on: str | None
     licences: list[LicenceView]
     awards: list[HeldView]
 
@@ -123,7 +127,8 @@ def search_licensees(caller: Caller, query: LicenseeQuery) -> LicenseesFound:
                 known.consents,
             )
             for known in instructors.search(actor, query.q)
-        ]
+        ],
+        lists.day_of_licences(actor.register),
     )
 
 
@@ -231,6 +236,7 @@ def _person(licensee: Licensee, rules: Catalogue) -> LicenseeView:
         first_name=licensee.first_name,
         birth_date=licensee.birth_date,
         club_name=licensee.club_name,
+        listed_on=licensee.listed_on,
         licences=[
             LicenceView(
                 f"{int(held.valid_to[:4]) - 1}-{held.valid_to[:4]}",

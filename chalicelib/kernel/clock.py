@@ -21,6 +21,11 @@ def epoch(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
+def epoch_of(instant: str) -> int:
+    """Seconds of a stored instant."""
+    return epoch(datetime.fromisoformat(instant))
+
+
 def instant(moment: datetime) -> str:
     """ISO 8601 to the second with its offset, always Paris, so that stored instants read alike."""
     return moment.astimezone(PARIS).isoformat(timespec="seconds")

@@ -17,6 +17,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     bucket_incoming: str
     bucket_kept: str
     queue_mail: str
+    queue_lists: str
     mail_sender: str
     site_url: str
     secrets_path: str

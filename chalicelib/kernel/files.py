@@ -1,5 +1,6 @@
 """Files go straight between browser and bucket: a record first, then a presigned link."""
 
+from pathlib import Path
 from typing import Any
 
 from chalicelib.kernel.aws import client
@@ -28,6 +29,21 @@ def fetch(key: str, largest: int) -> tuple[bytes, str]:
     """An incoming file, never more than `largest` + 1 bytes of it, and the tag of just this content."""
     answer = client("s3").get_object(Bucket=environment().bucket_incoming, Key=key)
     return bytes(answer["Body"].read(largest + 1)), str(answer["ETag"])
+
+
+def download(key: str, path: Path, largest: int) -> None:
+    """An incoming file onto the function's own disk; never more than `largest` + 1 bytes of it."""
+    body = client("s3").get_object(Bucket=environment().bucket_incoming, Key=key)["Body"]
+    left = largest + 1
+    with path.open("wb") as file:
+        while left > 0 and (block := body.read(min(left, 1 << 20))):
+            file.write(block)
+            left -= len(block)
+
+
+def put_incoming(key: str, content: bytes) -> None:
+    """What is made on the way and needed no longer than a week."""
+    client("s3").put_object(Bucket=environment().bucket_incoming, Key=key, Body=content)
 
 
 def keep(incoming: str, kept: str, etag: str | None) -> None:

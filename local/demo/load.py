@@ -58,6 +58,7 @@ def _create_structure(place: Place, federation: str, clock_offset_s: int) -> Non
             name=name,
             kind=kind,
             federation=federation if kind in {"club", "commission"} else None,
+            number=people.NUMBERS.get(place),
             practice=True,
         ),
         Settings(

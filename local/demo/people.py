@@ -20,6 +20,9 @@ TOWN_AURELIE: Place = ("01K0DEM0T0WNAVRE11E0000000", "sainte-aurelie", "Sainte-A
 
 STRUCTURES = (FEDERATION, COMMISSION, CLUB_CANAL, CLUB_GARONNE, TOWN_ARIZE, TOWN_AURELIE)
 
+# by which the federation knows its commissions and clubs
+NUMBERS = {COMMISSION: "16310001", CLUB_CANAL: "16310042", CLUB_GARONNE: "16310057"}
+
 # user name, first name, last name, where and as what, licence
 
 ACCOUNTS: list[tuple[str, str, str, list[tuple[Place, str, str | None]]]] = [

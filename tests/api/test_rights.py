@@ -25,6 +25,7 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "structure": structure,
         "session": ULID,
         "import_id": ULID,
+        "load": ULID,
         "licence": "A-16-733717",
         "kind": "initiateur",
         "member": "A-16-733717.member",

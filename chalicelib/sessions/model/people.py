@@ -80,7 +80,8 @@ class Equivalence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Licensee(msgspec.Struct, frozen=True, kw_only=True):
-    """`listed_on` is the day of the federation's list that last told of this person."""
+    """`listed_on` is the day of the federation's list that last told of this person's licences; `listed` has
+    the day of the last list of each kind that told of him."""
 
     licence: str
     last_name: str
@@ -95,6 +96,7 @@ class Licensee(msgspec.Struct, frozen=True, kw_only=True):
     attempts: list[Attempt] = []
     equivalences: list[Equivalence] = []
     listed_on: str | None = None
+    listed: dict[str, str] = {}
 
     @property
     def name(self) -> str:

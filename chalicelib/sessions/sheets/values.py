@@ -33,8 +33,8 @@ class Values:
     def __init__(self, layout: Layout, certifications: Mapping[str, str], epoch_1904: bool = False) -> None:
         self._epoch_1904 = epoch_1904
         self._choices = {name: _by_spelling(choices) for name, choices in layout.lists.items()}
-        self._certifications = {_spelling(typed): code for typed, code in certifications.items()}
-        self._certifications |= {_spelling(code): code for code in certifications.values()}
+        self._certifications = {spelling(typed): code for typed, code in certifications.items()}
+        self._certifications |= {spelling(code): code for code in certifications.values()}
 
     def read(self, column: Column, cell: Cell) -> str:
         """The canonical value: ISO day, "12.5", a code, "A-16-733717", a clean text. Raises Wrong."""
@@ -44,7 +44,7 @@ class Values:
             raise Wrong("excel_error", value=cell.value)
         match column.format:
             case "date":
-                return _day(cell, self._epoch_1904)
+                return read_day(cell, self._epoch_1904)
             case "mark":
                 return self._mark(column, cell)
             case "choice":
@@ -59,20 +59,20 @@ class Values:
                 return _text(column, cell)
 
     def _choice(self, column: Column, cell: Cell) -> str:
-        code = self._choices[column.choices].get(_spelling(cell.shown))
+        code = self._choices[column.choices].get(spelling(cell.shown))
         if code is None:
             raise Wrong("not_in_list", value=cell.shown)
         return code
 
     def _certification(self, cell: Cell) -> str:
-        code = self._certifications.get(_spelling(cell.shown))
+        code = self._certifications.get(spelling(cell.shown))
         if code is None:
             raise Wrong("certification_unknown", value=cell.shown)
         return code
 
     def _mark(self, column: Column, cell: Cell) -> str:
         """A number up to `out_of`, with comma or point, "/20" forgiven; or NP, NF, DISP (cases 42, 43)."""
-        if word := self._choices["marks"].get(_spelling(cell.value)):
+        if word := self._choices["marks"].get(spelling(cell.value)):
             return word
         found = _MARK.fullmatch(cell.value) if cell.kind in ("text", "number") else None
         if found is None or found[2] not in (None, str(column.out_of)):
@@ -83,13 +83,14 @@ class Values:
         return plain_number(mark)
 
 
-def _spelling(text: str) -> str:
+def spelling(text: str) -> str:
+    """What two ways of writing the same choice share."""
     return normalise(text).replace(" ", "")
 
 
 def _by_spelling(choices: tuple[Choice, ...]) -> dict[str, str]:
     return {
-        _spelling(way): choice.code for choice in choices for way in (choice.code, choice.label, *choice.also)
+        spelling(way): choice.code for choice in choices for way in (choice.code, choice.label, *choice.also)
     }
 
 
@@ -100,7 +101,7 @@ def _licence(cell: Cell) -> str:
         raise Wrong(bad.reason, value=cell.shown) from None
 
 
-def _day(cell: Cell, epoch_1904: bool) -> str:
+def read_day(cell: Cell, epoch_1904: bool) -> str:
     """Day first, always; hours dropped; a bare serial number is read, with a remark (cases 25 to 30)."""
     if cell.kind == "date":
         return cell.value

@@ -67,12 +67,13 @@ def create(register: str, licensee: Licensee) -> None:
     writes = Writes()
     item = SessionsItem.of("licensee", licensee_key(register, licensee.licence), licensee)
     writes.create("licensee", item)
-    for word in _word_items(register, licensee):
+    for word in word_items(register, licensee):
         writes.put(word.SK, word)
     writes.commit()
 
 
-def _word_items(register: str, licensee: Licensee) -> Iterable[SessionsItem]:
+def word_items(register: str, licensee: Licensee) -> Iterable[SessionsItem]:
+    """The items that find a licence holder by his names and his licence."""
     found = Found(
         licence=licensee.licence,
         last_name=licensee.last_name,
