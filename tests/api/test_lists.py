@@ -25,7 +25,9 @@ def register() -> list[dict[str, Any]]:
     )
 
 
-def test_a_new_person_is_found_by_name_and_by_club(office: Browser, secretary: Browser, club_secretary: Browser) -> None:
+def test_a_new_person_is_found_by_name_and_by_club(
+    office: Browser, secretary: Browser, club_secretary: Browser
+) -> None:
     checked = send(office, table(PEOPLE, NEW))
     assert checked["state"] == "checked"
     assert checked["tally"] == {"of": 1, "new": 1, "changed": 0, "unchanged": 0}
@@ -36,7 +38,11 @@ def test_a_new_person_is_found_by_name_and_by_club(office: Browser, secretary: B
     assert (done["state"], done["tally"]["new"], done["confirmed_by"]) == ("loaded", 1, "Hélène Roussel")
     assert [p["licence"] for p in club_secretary.get(f"{CLUB}?q=oceane").json["items"]] == [NEW[0]]
     sheet = secretary.get(f"{CTR}/{NEW[0]}").json
-    assert (sheet["last_name"], sheet["birth_date"], sheet["club_name"]) == ("Lemaître", "2001-02-03", CLUB_CANAL[2])
+    assert (sheet["last_name"], sheet["birth_date"], sheet["club_name"]) == (
+        "Lemaître",
+        "2001-02-03",
+        CLUB_CANAL[2],
+    )
 
 
 def test_the_same_list_again_writes_nothing_and_says_so(office: Browser) -> None:

@@ -139,8 +139,28 @@ def test_time_outs_fit(of_type):
     functions = of_type(FUNCTION)
     assert functions["APIHandler"]["Timeout"] <= API_GATEWAY_WAITS_S
     assert functions["Tick"]["Timeout"] < 60
-    visible_again = of_type("AWS::SQS::Queue")["MailQueue"]["VisibilityTimeout"]
-    assert visible_again >= 6 * functions["DeliverMail"]["Timeout"]
+    for queue, function in (("MailQueue", "DeliverMail"), ("ListQueue", "LoadList")):
+        visible_again = of_type("AWS::SQS::Queue")[queue]["VisibilityTimeout"]
+        assert visible_again >= 6 * functions[function]["Timeout"], queue
+
+
+def test_a_list_s_reader_ends_before_its_function(of_type):
+    from chalicelib.sessions.lists.apart import MOST_MEMORY, MOST_SECONDS
+
+    reader = of_type(FUNCTION)["ReadList"]
+    assert MOST_SECONDS + 60 < reader["Timeout"]
+    assert MOST_MEMORY < 0.7 * reader["MemorySize"] * 2**20
+
+
+def test_lists_are_loaded_a_few_chunks_at_once(of_type):
+    event = of_type(FUNCTION)["LoadList"]["Events"]["LoadListSqsEventSource"]["Properties"]
+    assert (event["BatchSize"], event["ScalingConfig"]["MaximumConcurrency"]) == (1, 4)
+
+
+def test_what_a_list_leaves_on_the_way_is_gone_after_a_week(of_type):
+    """Chunks hold people: they lie in the bucket that forgets."""
+    (rule,) = of_type("AWS::S3::Bucket")["IncomingBucket"]["LifecycleConfiguration"]["Rules"]
+    assert (rule["ExpirationInDays"], "Prefix" in rule) == (7, False)
 
 
 def test_tables_are_guarded(template, of_type):
