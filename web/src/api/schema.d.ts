@@ -414,6 +414,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/s/{structure}/lists/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of lists, with their columns. */
+        get: operations["list_list_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/lists/kinds/{kind}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived link to the empty list of a kind, with an example. */
+        post: operations["download_list_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest fifty loads, newest first, and the day of the latest list of each kind. */
+        get: operations["list_lists"];
+        put?: never;
+        /** Announces a list and answers where to send its file. */
+        post: operations["announce_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/lists/{load}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a list is getting on: followed while it is read and while it is loaded. */
+        get: operations["read_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/lists/{load}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Loads a list that was read and checked into the register. */
+        post: operations["confirm_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/lists/{load}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a load, before it began or between two chunks; what is loaded stays. */
+        post: operations["cancel_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/lists/{load}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with a loading that stopped half-way. */
+        post: operations["resume_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/lists/{load}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived link to the rows left out and the remarks, as a table. */
+        post: operations["download_list_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -435,6 +572,15 @@ export interface components {
             imported_on: string;
             /** @enum {unknown} */
             same: "content" | "file";
+        };
+        /**
+         * AlreadyListed
+         * @description The load that brought the same content before.
+         */
+        AlreadyListed: {
+            load: string;
+            file_name: string;
+            loaded_on: string;
         };
         /** AwardView */
         AwardView: {
@@ -578,6 +724,14 @@ export interface components {
             code: string;
             message: string;
         };
+        /**
+         * Form
+         * @description The form of a table to download.
+         */
+        Form: {
+            /** @enum {unknown} */
+            format: "csv" | "xlsx";
+        };
         /** HappeningView */
         HappeningView: {
             at: string;
@@ -678,12 +832,116 @@ export interface components {
             first_name: string;
             birth_date: string | null;
             club_name: string | null;
+            listed_on: string | null;
             licences: components["schemas"]["LicenceView"][];
             awards: components["schemas"]["HeldView"][];
         };
-        /** LicenseesFound */
+        /**
+         * LicenseesFound
+         * @description `listed_on` is the day of the federation's latest list of licences.
+         */
         LicenseesFound: {
             items: components["schemas"]["LicenseeFound"][];
+            listed_on: string | null;
+        };
+        /** ListColumn */
+        ListColumn: {
+            heading: string;
+            required: boolean;
+            example: string;
+        };
+        /**
+         * ListCounts
+         * @description Rows as they were read; people, and rows that were left out by then.
+         */
+        ListCounts: {
+            rows: number;
+            people: number;
+            left_out: number;
+            remarks: number;
+        };
+        /**
+         * ListHead
+         * @description One line of the history.
+         */
+        ListHead: {
+            id: string;
+            kind: components["schemas"]["Coded"];
+            state: components["schemas"]["Coded"];
+            listed_on: string;
+            file_name: string;
+            created_at: string;
+            by: string;
+            rows: number;
+            people: number;
+            left_out: number;
+            new: number;
+            changed: number;
+        };
+        /** ListKindView */
+        ListKindView: {
+            /** @enum {unknown} */
+            kind: "awards" | "consents" | "equivalences" | "licences" | "licensees" | "prerogatives";
+            label: string;
+            description: string;
+            columns: components["schemas"]["ListColumn"][];
+        };
+        /** ListKinds */
+        ListKinds: {
+            items: components["schemas"]["ListKindView"][];
+        };
+        /**
+         * ListProgress
+         * @description People done, how many a second, and how many seconds are left, once that can be told.
+         */
+        ListProgress: {
+            people: number;
+            per_second: number;
+            remaining_s: number | null;
+        };
+        /**
+         * ListTally
+         * @description People: found on `of` of them before the loading, counted since.
+         */
+        ListTally: {
+            of: number;
+            new: number;
+            changed: number;
+            unchanged: number;
+        };
+        /** ListView */
+        ListView: {
+            id: string;
+            /** @enum {unknown} */
+            state: "cancelled" | "checked" | "failed" | "loaded" | "loading" | "refused" | "waiting";
+            kind: components["schemas"]["Coded"];
+            listed_on: string;
+            file_name: string;
+            created_at: string;
+            by: string;
+            confirmed_by: string | null;
+            finished_at: string | null;
+            counts: components["schemas"]["ListCounts"];
+            tally: components["schemas"]["ListTally"] | null;
+            progress: components["schemas"]["ListProgress"] | null;
+            ignored: string[];
+            faults: components["schemas"]["RowFault"][];
+            already: components["schemas"]["AlreadyListed"] | null;
+            resumable: boolean;
+            incident: string | null;
+        };
+        /**
+         * ListedView
+         * @description The latest list of a kind that the register holds.
+         */
+        ListedView: {
+            kind: components["schemas"]["Coded"];
+            day: string;
+        };
+        /** Lists */
+        Lists: {
+            items: components["schemas"]["ListHead"][];
+            listed: components["schemas"]["ListedView"][];
         };
         /**
          * May
@@ -730,6 +988,18 @@ export interface components {
             role: "delegate" | "doctor" | "member" | "president" | "trainer";
         };
         /**
+         * NewList
+         * @description A file to be sent, and the day that the list speaks of.
+         */
+        NewList: {
+            /** @enum {unknown} */
+            kind: "awards" | "consents" | "equivalences" | "licences" | "licensees" | "prerogatives";
+            /** Format: date */
+            listed_on: string;
+            file_name: string;
+            size: number;
+        };
+        /**
          * ProblemBody
          * @description What a refused request answers. `request_id` is the incident number that finds the log lines.
          */
@@ -749,10 +1019,36 @@ export interface components {
             upload: components["schemas"]["Upload"];
             import: components["schemas"]["ImportView"];
         };
+        /** PromisedList */
+        PromisedList: {
+            id: string;
+            upload: components["schemas"]["Upload"];
+            list: components["schemas"]["ListView"];
+        };
         /** RoleView */
         RoleView: {
             name: string;
             label: string;
+        };
+        /**
+         * RowFault
+         * @description Something wrong in a list. A refused row is not loaded; a remark only leaves a value out.
+         *
+         *         Row 0 is the whole file.
+         */
+        RowFault: {
+            row: number;
+            code: string;
+            message: string;
+            /**
+             * @default refusal
+             * @enum {unknown}
+             */
+            severity: "refusal" | "remark";
+            /** @default  */
+            field: string;
+            /** @default  */
+            value: string;
         };
         /** Said */
         Said: {
@@ -2329,6 +2625,548 @@ export interface operations {
             };
             /** @description Connexion nécessaire */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_list_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKinds"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    download_list_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lists"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    announce_list: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisedList"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    confirm_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    cancel_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resume_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    download_list_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
