@@ -9,7 +9,7 @@ from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, SheetKind, State
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.rules.days import days_between, send_by
-from chalicelib.sessions.rules.findings import Action, Finding, Who
+from chalicelib.sessions.rules.findings import Action, Finding, Remark, Who
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.store.listing import Row
 
@@ -27,7 +27,7 @@ class Sheet(msgspec.Struct, frozen=True):
 class Blocker(msgspec.Struct, frozen=True):
     """What blocks the closing, why, who can mend it and how: `actions` are the ways out, best first.
 
-    `check` is the code that a derogation of this one check names.
+    `check` is what a derogation names to set aside this one and no other.
     """
 
     code: str
@@ -63,6 +63,7 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     certification: Coded | None
     marks: dict[str, str]
     total: str | None
+    out_of: int | None
     decision: Coded | None
     decision_reason: str | None
     diploma_number: str | None
@@ -204,7 +205,7 @@ def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[
         candidates=[_candidate(c, judged) for c in judged.stored.candidates],
         jury=[_juror(j, judged) for j in judged.stored.jury],
         blockers=[_blocker(f, judged) for f in judged.on_session],
-        remarks=[say(f"sessions.{code}") for code in judged.remarks_on_session()],
+        remarks=[_remark(remark) for remark in judged.remarks_on_session()],
         counts=Counts(
             candidates=len(judged.stored.candidates),
             favourable=sum(outcome.favourable for outcome in judged.outcomes.values()),
@@ -226,14 +227,18 @@ def _blocker(finding: Finding, judged: Judged) -> Blocker:
     return Blocker(
         code=code,
         message=say(code, **finding.data),
-        detail=say(f"{code}.detail", **finding.data),
+        detail=say(f"{code}.detail", **finding.data).strip(),
         remedy=say(f"{code}.remedy", **finding.data),
         who=finding.who,
         actions=finding.actions,
-        check=finding.code,
+        check=finding.check,
         licence=licence,
         asked_at=consent.requested_at if consent else None,
     )
+
+
+def _remark(remark: Remark) -> str:
+    return say(f"sessions.{remark.code}", **remark.data)
 
 
 def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
@@ -253,13 +258,14 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
         certification=certification,
         marks={key: mark.replace(".", ",") for key, mark in candidate.marks.items()},
         total=outcome.total,
+        out_of=outcome.out_of,
         decision=_decision(outcome, judged.session.sheet),
         decision_reason=outcome.reason,
         diploma_number=_number(candidate, judged),
         trainer=candidate.trainer_name or candidate.trainer,
         award=award,
         blockers=[_blocker(f, judged) for f in judged.on_candidates[candidate.id]],
-        remarks=candidate.remarks,
+        remarks=[*candidate.remarks, *map(_remark, judged.remarks_on_candidate(candidate))],
     )
 
 
@@ -289,5 +295,5 @@ def _juror(juror: Juror, judged: Judged) -> JurorView:
         consent=("given" if given else "missing") if signs else "not_needed",
         consent_requested_at=consent.requested_at if consent and not given else None,
         blockers=[_blocker(f, judged) for f in judged.on_jury[juror.id]],
-        remarks=[say(f"sessions.{code}") for code in judged.remarks_on_juror(juror)],
+        remarks=[_remark(remark) for remark in judged.remarks_on_juror(juror)],
     )

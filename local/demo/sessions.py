@@ -85,6 +85,7 @@ def exam_sheet(
                 last_name=NAMES[licence][0],
                 first_name=NAMES[licence][1],
                 marks=dict(zip(keys, marks, strict=True)),
+                extras={"stage_init_fin": "2025-10-12", "n12": "attested"},
                 result=result,
             )
             for n, (licence, *marks, result) in enumerate(lines)

@@ -69,10 +69,14 @@ class Juror(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rules make of the marks: `decision` is None while something is missing."""
+    """What the rules make of the marks: `decision` is None while something is missing.
+
+    `out_of` is that of the tests sat: less than the exam's for one part of it, or with an exemption.
+    """
 
     decision: str | None = None
     total: str | None = None
+    out_of: int | None = None
     reason: str | None = None
 
     @property

@@ -24,6 +24,17 @@ def days_between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
+def days_after(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def months_after(day: str, months: int) -> str:
     """The same day so many calendar months later; 29 February becomes the 28th in a common year."""
     start = date.fromisoformat(day)

@@ -24,7 +24,8 @@ ON_JURY = frozenset[Action]({"edit_jury", "add_jury"})
 
 _MEND: tuple[Action, ...] = ("edit_candidate", "remove_candidate")
 _AGE: tuple[Action, ...] = ("replace_candidate", "contact_office", "derogate", "remove_candidate")
-_PROOF: tuple[Action, ...] = ("replace_candidate", "contact_office", "remove_candidate")
+_PROOF: tuple[Action, ...] = ("edit_candidate", "derogate", "remove_candidate")
+_EARLIER: tuple[Action, ...] = ("edit_candidate", "contact_office", "derogate", "remove_candidate")
 
 WAYS_OUT: Mapping[str, tuple[Who, tuple[Action, ...]]] = {
     # the session
@@ -32,7 +33,10 @@ WAYS_OUT: Mapping[str, tuple[Who, tuple[Action, ...]]] = {
     "ends_before_start": ("secretary", ("edit_session",)),
     "in_the_future": ("secretary", ("edit_session",)),
     "no_place": ("secretary", ("edit_session",)),
+    "detail_missing": ("secretary", ("edit_session",)),
+    "detail_refused": ("secretary", ("edit_session",)),
     "no_president_nor_delegate": ("secretary", ("add_jury",)),
+    "jury_incomplete": ("secretary", ("add_jury", "edit_jury")),
     "nobody_passed": ("secretary", ()),
     # what was written of a candidate or juror
     "sheet_fault": ("secretary", _MEND),
@@ -43,6 +47,7 @@ WAYS_OUT: Mapping[str, tuple[Who, tuple[Action, ...]]] = {
     "trainer_missing": ("secretary", _MEND),
     "number_taken": ("secretary", _MEND),
     "jury_fault": ("secretary", ("edit_jury",)),
+    "licensee_unknown": ("office", ("replace_candidate", "contact_office", "remove_candidate")),
     # the federation's nine messages
     "licence_not_valid": ("secretary", ("replace_candidate", "remove_candidate")),
     "already_held": ("secretary", ("replace_candidate", "edit_candidate", "remove_candidate")),
@@ -50,23 +55,47 @@ WAYS_OUT: Mapping[str, tuple[Who, tuple[Action, ...]]] = {
     "consent_missing": ("instructor", ("ask_consent", "edit_jury", "edit_candidate")),
     "prerogatives_missing": ("secretary", ("edit_jury", "edit_candidate", "add_jury", "contact_office")),
     "instructor_not_licensed": ("instructor", ("edit_jury", "edit_candidate")),
-    "equivalence_unknown": ("office", ("contact_office", "edit_candidate", *_PROOF)),
+    "equivalence_unknown": (
+        "office",
+        ("contact_office", "edit_candidate", "replace_candidate", "remove_candidate"),
+    ),
     "too_old": ("secretary", _AGE),
     "too_young": ("secretary", _AGE),
     "birth_date_missing": ("office", ("contact_office", "remove_candidate")),
+    # the exam's own
+    "proof_missing": ("secretary", _PROOF),
+    "proof_expired": ("secretary", _PROOF),
+    "proof_refused": ("secretary", _PROOF),
+    "exemption_refused": ("secretary", _EARLIER),
+    "resit_too_soon": ("secretary", ("derogate", "remove_candidate")),
+    "kept_part_missing": ("secretary", _EARLIER),
+    "kept_part_expired": ("secretary", _EARLIER),
+    "resits_used": ("secretary", _EARLIER),
 }
+
+DEROGABLE = frozenset(code for code, (_, ways) in WAYS_OUT.items() if "derogate" in ways)
+"""What the president of a commission may set aside by a signed derogation, for the certifications that say
+so. (Manuel de formation technique, Généralités, 01/2025; which checks is a reading: those of the person's
+course, never those of identity, licence, consent or marks.)"""
 
 
 class Finding(msgspec.Struct, frozen=True):
     """One reason not to close. `code` leads to its sentences, `data` fills them.
 
-    `candidate` is the id of the one it is about: a derogation answers the pair. On no candidate, it is about
-    the jury or the session.
+    `candidate` is the id of the one it is about; on no candidate, it is about the jury or the session.
+    `part` tells apart two findings of one code on one candidate.
     """
 
     code: str
     data: dict[str, str] = {}
     candidate: str | None = None
+    part: str = ""
+    derogable: bool = False
+
+    @property
+    def check(self) -> str:
+        """What a derogation names, to set aside this finding and no other."""
+        return f"{self.code}.{self.part}" if self.part else self.code
 
     @property
     def who(self) -> Who:
@@ -76,4 +105,12 @@ class Finding(msgspec.Struct, frozen=True):
     def actions(self) -> list[Action]:
         """The ways out that there are for whom it is about, best first."""
         elsewhere = ON_JURY if self.candidate else ON_CANDIDATE
-        return [action for action in dict.fromkeys(WAYS_OUT[self.code][1]) if action not in elsewhere]
+        closed = elsewhere if self.derogable else elsewhere | {"derogate"}
+        return [action for action in WAYS_OUT[self.code][1] if action not in closed]
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Worth knowing, blocks nothing."""
+
+    code: str
+    data: dict[str, str] = {}

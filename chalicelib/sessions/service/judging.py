@@ -1,13 +1,14 @@
 """A session beside the people it names and the rules of its first day: what is decided, what blocks it."""
 
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
 from chalicelib.sessions.model.diplomas import Diploma
-from chalicelib.sessions.model.people import Award, Consent, Licensee
+from chalicelib.sessions.model.people import Attempt, Award, Consent, Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, Session
 from chalicelib.sessions.rules.checks import (
     SIGNING_ROLES,
@@ -15,12 +16,15 @@ from chalicelib.sessions.rules.checks import (
     check_candidate,
     check_juror,
     check_session,
+    remark_on_derogation,
+    remarks_on_candidate,
     remarks_on_juror,
     remarks_on_session,
 )
 from chalicelib.sessions.rules.exams import decide
-from chalicelib.sessions.rules.findings import Finding
+from chalicelib.sessions.rules.findings import Finding, Remark
 from chalicelib.sessions.rules.held import family
+from chalicelib.sessions.rules.proofs import licences_noted
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import licensees, sessions
@@ -28,6 +32,8 @@ from chalicelib.sessions.store.diplomas import Numbers
 from chalicelib.sessions.store.items import Key
 from chalicelib.sessions.store.licensees import Register
 from chalicelib.sessions.store.sessions import Stored
+
+Settled = TypeVar("Settled", Award, Attempt)
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -69,10 +75,15 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         blocked = [self.on_session, *self.on_candidates.values(), *self.on_jury.values()]
         return self.session.state == "draft" and not any(blocked)
 
-    def remarks_on_session(self) -> list[str]:
+    def remarks_on_session(self) -> list[Remark]:
         return [] if self.closed else remarks_on_session(self.facts)
 
-    def remarks_on_juror(self, juror: Juror) -> list[str]:
+    def remarks_on_candidate(self, candidate: Candidate) -> list[Remark]:
+        """Derogations stay visible on a closed session."""
+        signed = [remark_on_derogation(derogation) for derogation in candidate.derogations]
+        return signed if self.closed else [*signed, *remarks_on_candidate(candidate, self.facts)]
+
+    def remarks_on_juror(self, juror: Juror) -> list[Remark]:
         return [] if self.closed else remarks_on_juror(juror, self.facts)
 
     def consent(self, licence: str) -> Consent | None:
@@ -95,6 +106,7 @@ def judge(actor: Actor, stored: Stored, *, consistent: bool = False) -> Judged:
     people, numbers = Register({}, {}), Numbers(actor.id, actor.register, session.id)
     if not closed:
         named = [*(c.licence for c in stored.candidates), *(j.licence for j in stored.jury), *signers(stored)]
+        named += [licence for c in stored.candidates for licence in licences_noted(exam, c)]
         people = licensees.read_people(
             actor.register,
             named,
@@ -112,6 +124,7 @@ def judge(actor: Actor, stored: Stored, *, consistent: bool = False) -> Judged:
         licensees=settled(people.licensees, session.id),
         consenting=people.consenting,
         catalogue=catalogue,
+        exam=exam,
         structure_kind=actor.structure.kind,
         today=today,
         numbers_taken={key: _held_by(line, actor) for key, line in numbers.lines().items()},
@@ -141,28 +154,34 @@ def _outcomes(exam: Exam | None, candidates: list[Candidate]) -> dict[str, Outco
 
 
 def settled(known: dict[str, Licensee], own: str | None = None) -> dict[str, Licensee]:
-    """Licence holders, their pending awards told apart by the state of the session they came from.
+    """Licence holders, their pending awards and tries told apart by the state of the session they came from.
 
-    Closed: the award counts, whatever it says itself. Closing: it stays pending, and nobody else may grant
-    the same. Anything else, or the session being judged: it is no award.
+    Closed: it counts, whatever it says itself. Closing: it stays pending, and nobody else may grant the
+    same. Anything else, or the session being judged: it is none.
     """
+    written: list[Award | Attempt] = []
+    for licensee in known.values():
+        written += [*licensee.awards, *licensee.attempts]
     named = {
-        (award.structure, award.session)
-        for licensee in known.values()
-        for award in licensee.awards
-        if award.pending and award.session != own and award.structure and award.session
+        (granted.structure, granted.session)
+        for granted in written
+        if granted.pending and granted.session != own and granted.structure and granted.session
     }
     states = sessions.states(named) if named else {}
 
-    def settle(award: Award) -> Award | None:
-        if not award.pending:
-            return award
-        state = states.get((award.structure or "", award.session or ""))
+    def settle(granted: Settled) -> Settled | None:
+        if not granted.pending:
+            return granted
+        state = states.get((granted.structure or "", granted.session or ""))
         if state == "closed":
-            return msgspec.structs.replace(award, pending=False)
-        return award if state == "closing" else None
+            return msgspec.structs.replace(granted, pending=False)
+        return granted if state == "closing" else None
 
     return {
-        licence: msgspec.structs.replace(licensee, awards=[a for a in map(settle, licensee.awards) if a])
+        licence: msgspec.structs.replace(
+            licensee,
+            awards=[a for a in map(settle, licensee.awards) if a],
+            attempts=[a for a in map(settle, licensee.attempts) if a],
+        )
         for licence, licensee in known.items()
     }
