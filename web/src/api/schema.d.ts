@@ -591,7 +591,7 @@ export interface components {
          * Blocker
          * @description What blocks the closing, why, who can mend it and how: `actions` are the ways out, best first.
          *
-         *         `check` is the code that a derogation of this one check names.
+         *         `check` is what a derogation names to set aside this one and no other.
          */
         Blocker: {
             code: string;
@@ -619,6 +619,7 @@ export interface components {
                 [key: string]: string;
             };
             total: string | null;
+            out_of: number | null;
             decision: components["schemas"]["Coded"] | null;
             decision_reason: string | null;
             diploma_number: string | null;
