@@ -10,9 +10,10 @@ from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.session_views import Sheet, sheet_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S
+from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.imports import Import, ImportState
 from chalicelib.sessions.model.sessions import SheetKind
-from chalicelib.sessions.service import catalogue, imports, templates
+from chalicelib.sessions.service import catalogue, imports, marked_copies, templates
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Fault
 
@@ -89,6 +90,16 @@ class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     counts: ImportCounts
     already: Already | None
     incident: str | None
+    marked_copy: bool
+
+
+class MarkedCopy(msgspec.Struct, frozen=True):
+    """`message` says so when the file itself could not be rewritten and a fresh one is given."""
+
+    url: str
+    file_name: str
+    expires_in_s: int
+    message: str | None
 
 
 class Upload(msgspec.Struct, frozen=True):
@@ -180,6 +191,19 @@ def read_import(caller: Caller, import_id: str) -> Annotated[Answer, ImportView]
     return Answer(_view(actor, record), etag=f"{record.state}.{record.finished_at or ''}")
 
 
+@area.route(
+    "POST",
+    "/imports/{import_id}/marked-copy",
+    of=Of.STRUCTURE,
+    right="manage_sessions",
+    doc="A short-lived link to the imported workbook with its wrong cells marked and a column of errors.",
+)
+def download_marked_copy(caller: Caller, import_id: str) -> MarkedCopy:
+    copy = marked_copies.link(actor_of(caller), import_id)
+    message = say("sessions.copy_fresh") if copy.fresh else None
+    return MarkedCopy(copy.url, copy.file_name, DOWNLOAD_LASTS_S, message)
+
+
 def _view(actor: Actor, record: Import) -> ImportView:
     counts = ImportCounts(
         candidates=record.candidates,
@@ -203,4 +227,5 @@ def _view(actor: Actor, record: Import) -> ImportView:
         counts=counts,
         already=Already(**seen) if seen else None,
         incident=record.incident,
+        marked_copy=marked_copies.offered(record),
     )

@@ -46,6 +46,16 @@ def put_incoming(key: str, content: bytes) -> None:
     client("s3").put_object(Bucket=environment().bucket_incoming, Key=key, Body=content)
 
 
+def fetch_if_there(key: str, largest: int) -> tuple[bytes, str] | None:
+    """As `fetch`; None for a file that never came or is gone."""
+    return fetch(key, largest) if _there(environment().bucket_incoming, key) else None
+
+
+def fetch_kept(key: str, largest: int) -> bytes:
+    answer = client("s3").get_object(Bucket=environment().bucket_kept, Key=key)
+    return bytes(answer["Body"].read(largest + 1))
+
+
 def keep(incoming: str, kept: str, etag: str | None) -> None:
     """Moves the file that was checked, and no other that was sent after it. Never replaces a kept one.
 

@@ -103,7 +103,7 @@ def promise(actor: Actor, asked: Asked, once: str) -> tuple[Import, dict[str, An
         record = find(actor, made.id)
     if record.state != "waiting":
         raise Conflict("sessions.import_finished")
-    return record, files.promise_upload(_incoming(actor.id, record.id), XLSX, LARGEST_FILE)
+    return record, files.promise_upload(incoming_key(actor.id, record.id), XLSX, LARGEST_FILE)
 
 
 def _asked_into(actor: Actor, asked: Asked, session: str) -> Asked:
@@ -124,7 +124,7 @@ def find(actor: Actor, import_id: str) -> Import:
     return item.read(Import)
 
 
-def _incoming(structure: str, import_id: str) -> str:
+def incoming_key(structure: str, import_id: str) -> str:
     return f"incoming/{structure}/score_sheet/{import_id}"
 
 
@@ -182,7 +182,7 @@ def _read(item: SessionsItem, record: Import, key: str) -> Import:
     actor = the_product(key.split("/")[1])
     content, etag = files.fetch(key, LARGEST_FILE)
     catalogue = catalogues.read(actor.register)
-    reading = _reading(content, record.sheet, catalogue, actor.today())
+    reading = read_sheet(content, record.sheet, catalogue, actor.today())
     people = licensees.read_people(actor.register, licences_named(reading), (), actor.id)
     prints = prints_of(content, reading)
     seen = imports.find_contents(actor.id, prints)
@@ -275,7 +275,8 @@ def _together(actor: Actor, item: SessionsItem, draft: Draft, event: Event) -> W
     return together.create("event", outbox_item(SessionsItem, told))
 
 
-def _reading(content: bytes, sheet: SheetKind, catalogue: Catalogue, today: str) -> Reading:
+def read_sheet(content: bytes, sheet: SheetKind, catalogue: Catalogue, today: str) -> Reading:
+    """What a file says, certifications by their codes and labels."""
     from chalicelib.sessions.sheets.reading import read
 
     names: dict[str, str] = {}

@@ -43,8 +43,20 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._names
 
+    @property
+    def names(self) -> list[str]:
+        return self._archive.namelist()
+
+    @property
+    def unfolded(self) -> int:
+        """Bytes of all parts together, as the zip declares them; `zipfile` never hands out more."""
+        return sum(part.file_size for part in self._archive.infolist())
+
     def open(self, part: str) -> IO[bytes]:
         return self._archive.open(part)
+
+    def read(self, part: str) -> bytes:
+        return self._archive.read(part)
 
 
 def open_package(data: bytes) -> Package:

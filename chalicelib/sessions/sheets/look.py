@@ -67,13 +67,15 @@ def alignment(column: Column) -> Alignment:
     return CENTRED if centred else LEFT
 
 
-def dress_page(sheet: Worksheet, *, repeat: str = "", footer: str = "") -> None:
-    """Print set-up: landscape A4, one page wide, headings repeated."""
+def dress_page(
+    sheet: Worksheet, *, repeat: str = "", beside: str = "", pages: int = 1, footer: str = ""
+) -> None:
+    """Print set-up: landscape A4, so many pages wide, headings (and the columns `beside`) repeated."""
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = ACCENT
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = pages
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
@@ -84,6 +86,8 @@ def dress_page(sheet: Worksheet, *, repeat: str = "", footer: str = "") -> None:
     sheet.oddFooter = HeaderFooterItem(left=left, right=right)
     if repeat:
         sheet.print_title_rows = repeat
+    if beside:
+        sheet.print_title_cols = beside
 
 
 def protect(sheet: Worksheet) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -27,6 +28,7 @@ Value = str | float | date
 Values = Mapping[str, Value]
 
 STEPS = 4
+PAGE_WIDTH = 330  # letters, at the smallest size that is read with ease on A4
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 
@@ -69,7 +71,13 @@ class Page:
         sheet.row_dimensions[KEY_ROW].height = 8
         sheet.freeze_panes = f"{letters(FROZEN_COLUMNS + 1)}{FIRST_ROW}"
         sheet.print_area = f"A1:{letters(len(columns))}{last}"
-        look.dress_page(sheet, repeat=f"{CAPTION_ROW}:{HEADING_ROW}", footer=self._footer)
+        look.dress_page(
+            sheet,
+            repeat=f"{CAPTION_ROW}:{HEADING_ROW}",
+            beside=f"A:{letters(FROZEN_COLUMNS)}",
+            pages=_pages_wide(columns),
+            footer=self._footer,
+        )
         look.protect(sheet)
 
     def _sheet(self, name: str, what: str, left: int) -> Worksheet:
@@ -180,6 +188,13 @@ def _dress(cell: AnyCell, column: Column) -> None:
     cell.alignment = look.alignment(column)
     cell.number_format = look.number_format(column)
     cell.protection = look.OPEN if column.typed else look.CLOSED
+
+
+def _pages_wide(columns: Sequence[Column]) -> int:
+    """How many pages side by side keep a table readable on paper; each repeats who the line is about."""
+    widths = [column.width for column in columns]
+    repeated = sum(widths[:FROZEN_COLUMNS])
+    return 1 if sum(widths) <= PAGE_WIDTH else ceil((sum(widths) - repeated) / (PAGE_WIDTH - repeated))
 
 
 def _headed(column: Column) -> str:

@@ -42,7 +42,7 @@ class _Reader:
         self._faults = Faults()
         self._places: dict[str, Place] = {}
         self._values = Values(expected, certifications, workbook.epoch_1904)
-        self._sheets = workbook.read(_names_that_matter(workbook.names))
+        self._sheets = workbook.read(names_that_matter(workbook.names))
         self._stamp = _stamp(self._sheet(LISTS)) or workbook.properties().get(STAMP_PROPERTY, "")
 
     def reading(self) -> Reading:
@@ -112,7 +112,7 @@ class _Reader:
 
     def _candidate_table(self) -> Table | None:
         """The one sheet of candidates; of several, the only one that is filled (§7, cases 17 and 18)."""
-        sheets = [sheet for name, sheet in self._sheets.items() if _is_candidates(name)]
+        sheets = [sheet for name, sheet in self._sheets.items() if is_candidates(name)]
         tables = [find_table(sheet, self._layout.candidates) for sheet in sheets]
         filled = [table for table in tables if any(table.filled_rows())]
         if len(filled) > 1:
@@ -153,13 +153,13 @@ class _Reader:
             yield one
 
 
-def _names_that_matter(names: Iterable[str]) -> list[str]:
+def names_that_matter(names: Iterable[str]) -> list[str]:
     plain = {normalise(name) for name in (SESSION, JURY, LISTS)}
-    copies = [name for name in names if _is_candidates(name)]
+    copies = [name for name in names if is_candidates(name)]
     return [name for name in names if normalise(name) in plain] + copies[:MOST_COPIES]
 
 
-def _is_candidates(name: str) -> bool:
+def is_candidates(name: str) -> bool:
     return normalise(name).startswith(normalise(CANDIDATES))
 
 

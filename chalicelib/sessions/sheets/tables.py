@@ -16,6 +16,7 @@ from chalicelib.sessions.sheets.workbook import Sheet
 
 HEADING_ROWS = 30
 FEWEST_HEADINGS = 3
+ERRORS = "ERREURS"
 
 Cells = dict[int, Cell]
 Spelling = Callable[[str], str]
@@ -50,6 +51,12 @@ def find_table(sheet: Sheet, columns: tuple[Column, ...]) -> Table:
     by_key, key_row = _best_row(sheet, keys, lambda text: text)
     by_heading, heading_row = _best_row(sheet, headings, normalise)
     return Table(sheet, columns, by_heading | by_key, max(key_row, heading_row))
+
+
+def errors_columns(sheet: Sheet, head: int) -> set[int]:
+    """The column of errors that a marked copy has behind the others: it is ours, and is not read."""
+    cells = sheet.rows.get(head, {})
+    return {number for number, cell in cells.items() if normalise(cell.value) == ERRORS}
 
 
 def _best_row(sheet: Sheet, wanted: dict[str, str], spelling: Spelling) -> tuple[dict[str, int], int]:
@@ -134,7 +141,7 @@ def _areas(areas: Sequence[Area]) -> list[Area]:
 
 def _tell_stray(table: Table, faults: Faults) -> None:
     """What is filled outside the table: told once a column."""
-    known = set(table.places.values())
+    known = {*table.places.values(), *errors_columns(table.sheet, table.head)}
     first: dict[int, int] = {}
     for row, cells in table.sheet.rows.items():
         for number in cells:

@@ -31,12 +31,12 @@ class Workbook:
     """Opened, not yet read: `names` lists its sheets, `read` gives those asked for."""
 
     def __init__(self, data: bytes) -> None:
-        self._package = open_package(data)
+        self.package = open_package(data)
         self._allowance = Allowance()
         self._targets: dict[str, str] = {}
         self.epoch_1904 = False
         main = self._follow(_RELATIONS, "", kind="/officeDocument")
-        if main not in self._package:
+        if main not in self.package:
             raise Refused("not_a_workbook")
         folder, file = posixpath.split(main)
         self._relations = self._targets_of(f"{folder}/_rels/{file}.rels".lstrip("/"), folder)
@@ -45,6 +45,14 @@ class Workbook:
     @property
     def names(self) -> list[str]:
         return list(self._targets)
+
+    @property
+    def styles_part(self) -> str:
+        return self._part("styles.xml")
+
+    def part_of(self, name: str) -> str:
+        """The part that holds a sheet."""
+        return self._targets[name]
 
     def read(self, names: Iterable[str]) -> dict[str, Sheet]:
         grids = {name: self._grid(name) for name in names}
@@ -67,7 +75,7 @@ class Workbook:
             if current and data.strip():
                 found[current] = found.get(current, "") + data.strip()
 
-        if _PROPERTIES in self._package:
+        if _PROPERTIES in self.package:
             self._scan(_PROPERTIES, start, text=text)
         return found
 
@@ -78,7 +86,7 @@ class Workbook:
         end: Callable[[str], None] | None = None,
         text: Callable[[str], None] | None = None,
     ) -> None:
-        with self._package.open(part) as stream:
+        with self.package.open(part) as stream:
             scan(stream, self._allowance, start=start, end=end, text=text)
 
     def _targets_of(self, part: str, folder: str, kind: str = "") -> dict[str, str]:
@@ -89,7 +97,7 @@ class Workbook:
                 target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
                 found[attributes.get("Id", "")] = target.lstrip("/")
 
-        if part in self._package:
+        if part in self.package:
             self._scan(part, start)
         return found
 
@@ -105,9 +113,9 @@ class Workbook:
 
     def _grid(self, name: str) -> Grid:
         part = self._targets[name]
-        if part not in self._package:
+        if part not in self.package:
             raise Refused("not_a_workbook")
-        with self._package.open(part) as stream:
+        with self.package.open(part) as stream:
             return read_grid(stream, self._allowance)
 
     def _part(self, file: str) -> str:
@@ -138,7 +146,7 @@ class Workbook:
                 texts.setdefault(at, []).append(data[:LONGEST_TEXT])
 
         part = self._part("sharedstrings.xml")
-        if part in self._package:
+        if part in self.package:
             self._scan(part, start, end, text)
         return {index: "".join(pieces)[:LONGEST_TEXT] for index, pieces in texts.items()}
 
@@ -162,8 +170,8 @@ class Workbook:
             nonlocal inside
             inside = inside and name != "cellXfs"
 
-        part = self._part("styles.xml")
-        if part in self._package:
+        part = self.styles_part
+        if part in self.package:
             self._scan(part, start, end)
         return dates
 

@@ -95,7 +95,110 @@ INITIATEUR = Reading(
         ),
     ),
 )
-FILLED = {"sans_note": SANS_NOTE, "initiateur": INITIATEUR}
+MF1 = Reading(
+    kind="mf1",
+    title="MF1 de juin",
+    **_HEADER,
+    candidates=(
+        SheetCandidate(
+            row=6,
+            licence="A-16-733717",
+            last_name="DURAND",
+            first_name="Paul",
+            birth_date="1990-02-01",
+            certification="MF1",
+            result="passed",
+            marks={"ped_prat": "12.5", "ped_orga": "14", "ped_theo": "11.25", "ipd": "13"},
+            extras={"livret": "12-06-26-001", "stage_init_fin": "2024-10-12", "filiere": "classic"},
+            diploma_number="2026-0031",
+        ),
+        SheetCandidate(
+            row=7,
+            licence="A-18-845120",
+            last_name="LE GOFF",
+            first_name="Maëlle",
+            equivalence="BPJEPS",
+            equivalence_reference="077-2019",
+            certification="MF1",
+            result="eliminated",
+            marks={"ped_prat": "4", "ped_orga": "8", "ped_theo": "NP", "ipd": "DISP"},
+            extras={"apt_ipd_date": "2026-03-02", "permis": "PMC 31-12"},
+        ),
+    ),
+)
+_PRACTICAL = (
+    "mannequin",
+    "pmt800",
+    "apnee",
+    "brief",
+    "conduite",
+    "ipd40",
+    "matelotage",
+    "descente",
+    "vdm",
+    "dtmr",
+)
+_THEORY = ("desat", "anat", "cadre", "materiel")
+NIVEAU_4 = Reading(
+    kind="niveau_4",
+    title="Guide de palanquée",
+    **_HEADER,
+    candidates=(
+        SheetCandidate(
+            row=6,
+            licence="A-16-733717",
+            last_name="DURAND",
+            first_name="Paul",
+            birth_date="1990-02-01",
+            certification="GPN4",
+            result="passed",
+            marks=dict.fromkeys((*_PRACTICAL, *_THEORY), "12.5") | {"capele": "F"},
+            extras={"a1": "2026-01-10", "a2": "2026-01-10", "apt_lic": "A-09-204511", "passage": "full"},
+        ),
+        SheetCandidate(
+            row=7,
+            licence="A-18-845120",
+            last_name="LE GOFF",
+            first_name="Maëlle",
+            certification="GPN4",
+            result="failed",
+            marks=dict.fromkeys(_THEORY, "9.75"),
+            extras={"passage": "theory", "conserve_date": "2025-11-08"},
+            observations="théorie à revoir",
+        ),
+    ),
+)
+ANTEOR = Reading(
+    kind="anteor",
+    title="Antéor de juin",
+    **_HEADER,
+    extras={"case": "committee", "approval": "31-2024-12", "hours": "7.5"},
+    candidates=(
+        SheetCandidate(
+            row=6,
+            licence="A-16-733717",
+            last_name="DURAND",
+            first_name="Paul",
+            birth_date="1990-02-01",
+            certification="ANTEOR",
+            result="passed",
+            trainer_licence="A-09-204511",
+            extras={"dip_ens": "INIT", "secours": "PSE1", "secours_date": "2025-05-05", "voie": "training"},
+        ),
+        SheetCandidate(
+            row=7,
+            licence="A-18-845120",
+            last_name="LE GOFF",
+            first_name="Maëlle",
+            certification="ANTEOR",
+            obtained_on="2026-06-13",
+            result="failed",
+            trainer_licence="A-09-204511",
+            extras={"dip_ens": "PAE_PSC", "secours": "PAE_FPS", "secours_date": "2026-01-20"},
+        ),
+    ),
+)
+FILLED = {reading.kind: reading for reading in (SANS_NOTE, INITIATEUR, MF1, NIVEAU_4, ANTEOR)}
 
 
 def sheet(kind: str = "sans_note", *edits: Edit) -> bytes:

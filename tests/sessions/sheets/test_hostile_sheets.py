@@ -21,11 +21,19 @@ ROOT = Path(__file__).parents[3]
 FROM_LIBREOFFICE = ROOT / "tests" / "fixtures" / "sheets" / "sans_note_saved_by_libreoffice.xlsx"
 READ = """
 import json, resource, sys, time
+from chalicelib.sessions.sheets.marking import Unmarkable, mark
 from chalicelib.sessions.sheets.reading import read
+from chalicelib.sessions.sheets.records import Fault
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]) * 1_000_000,) * 2)
 data = open(sys.argv[1], "rb").read()
+wrong = [Fault(severity="blocking", code="x", message="x", sheet="Candidats", row=6, cell="C6")]
 start = time.process_time()
 reading = read(data, "sans_note", {"Niveau 1": "N1", "Niveau 2": "N2", "Plongeur": "PE40"})
+if sys.argv[3:] == ["mark"]:
+    try:
+        mark(data, "sans_note", [*reading.faults, *wrong])
+    except Unmarkable:
+        pass
 seconds = time.process_time() - start
 peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1000
 print(json.dumps([[f.code for f in reading.faults], len(reading.candidates), seconds, peak]))
@@ -107,11 +115,11 @@ REFUSED: dict[str, tuple[Make, str]] = {
 }
 
 
-def _measured(data: bytes, tmp_path: Path) -> tuple[list[str], int]:
+def _measured(data: bytes, tmp_path: Path, *more: str) -> tuple[list[str], int]:
     file = tmp_path / "sheet.xlsx"
     file.write_bytes(data)
     ran = subprocess.run(
-        [sys.executable, "-c", READ, str(file), str(ROOM)],
+        [sys.executable, "-c", READ, str(file), str(ROOM), *more],
         cwd=ROOT,
         capture_output=True,
         timeout=60,
@@ -128,6 +136,27 @@ def _measured(data: bytes, tmp_path: Path) -> tuple[list[str], int]:
 def test_hostile_file_is_refused(name: str, tmp_path: Path) -> None:
     make, reason = REFUSED[name]
     assert _measured(make(), tmp_path) == ([f"sheets.{reason}"], 0)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_hostile_file_is_not_rewritten_either(name: str, tmp_path: Path) -> None:
+    make, reason = REFUSED[name]
+    assert _measured(make(), tmp_path, "mark") == ([f"sheets.{reason}"], 0)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: _below(_formatted_rows)(),
+        lambda: sheet("sans_note", put("XFD1048576", "x"), put("B6", "733717")),
+        _above(lambda: b'<row r="1">' + b"<c/>" * 250_000 + b"</row>"),
+        _part("xl/styles.xml", lambda: STYLES + b"<xf/>" * 250_000 + b"</cellXfs></styleSheet>"),
+        _part("docProps/app.xml", lambda: bytes(23_000_000)),
+    ],
+    ids=["65,000 rows", "far cell", "many cells", "many styles", "a large part"],
+)
+def test_what_is_read_is_marked_or_not_within_the_same_bounds(make: Make, tmp_path: Path) -> None:
+    _measured(make(), tmp_path, "mark")
 
 
 def test_10_sixty_five_thousand_formatted_rows(tmp_path: Path) -> None:
