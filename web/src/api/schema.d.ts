@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/s/{structure}/imports/{import_id}/marked-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived link to the imported workbook with its wrong cells marked and a column of errors. */
+        post: operations["download_marked_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{structure}/licensees": {
         parameters: {
             query?: never;
@@ -786,6 +803,7 @@ export interface components {
             counts: components["schemas"]["ImportCounts"];
             already: components["schemas"]["Already"] | null;
             incident: string | null;
+            marked_copy: boolean;
         };
         /**
          * Instructor
@@ -943,6 +961,16 @@ export interface components {
         Lists: {
             items: components["schemas"]["ListHead"][];
             listed: components["schemas"]["ListedView"][];
+        };
+        /**
+         * MarkedCopy
+         * @description `message` says so when the file itself could not be rewritten and a fresh one is given.
+         */
+        MarkedCopy: {
+            url: string;
+            file_name: string;
+            expires_in_s: number;
+            message: string | null;
         };
         /**
          * May
@@ -2374,6 +2402,65 @@ export interface operations {
             };
             /** @description Introuvable */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    download_marked_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedCopy"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
