@@ -7,12 +7,20 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
-from chalicelib.api import account, imports, lists, people, sessions
-from chalicelib.events import deliver_each, file_arrived, list_arrived, load_each, relay_each, tick_once
+from chalicelib.api import account, certificates, imports, lists, people, sessions
+from chalicelib.events import (
+    certificates_ordered,
+    deliver_each,
+    file_arrived,
+    list_arrived,
+    load_each,
+    relay_each,
+    tick_once,
+)
 
 app = Chalice(app_name="preau")
 
-AREAS = (account.area, sessions.area, imports.area, people.area, lists.area)
+AREAS = (account.area, sessions.area, imports.area, people.area, certificates.area, lists.area)
 for area in AREAS:
     area.register(app)
 
@@ -45,6 +53,11 @@ def relay_events(event: DynamoDBEvent) -> dict[str, Any]:
 @app.lambda_function(name="tick")
 def tick(_event: dict[str, Any], context: Any) -> None:
     tick_once(context)
+
+
+@app.lambda_function(name="render_certificates")
+def render_certificates(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return certificates_ordered(event, context)
 
 
 gc.freeze()

@@ -1,14 +1,24 @@
-"""What wakes the functions besides HTTP: a file, a queue, a stream, the minute."""
+"""What wakes the functions besides HTTP: a file, a queue, a stream, the minute, the API itself."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
+
+import msgspec
 
 from chalicelib.consumers import tell
 from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.log import flush_metrics, logger, metrics
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Item
-from chalicelib.sessions.service import closing, imports, list_loading, list_reading, list_recovery
+from chalicelib.sessions.model.certificates import Order
+from chalicelib.sessions.service import (
+    closing,
+    imports,
+    list_loading,
+    list_reading,
+    list_recovery,
+    rendering,
+)
 
 DUE: dict[str, Callable[[], int]] = {
     "mails": exchanges.post_due,
@@ -79,6 +89,16 @@ def tick_once(context: Any) -> None:
             logger.exception("a job of the tick failed", extra={"job": name})
             metrics.add_metric("TickFailed", "Count", 1)
     flush_metrics()
+
+
+def certificates_ordered(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """The API waits for the answer, and says the incident itself."""
+    _begin(context)
+    try:
+        answer: dict[str, Any] = msgspec.to_builtins(rendering.render(msgspec.convert(event, Order)))
+    finally:
+        flush_metrics()
+    return answer
 
 
 def _each(

@@ -1,4 +1,4 @@
-"""What must hold before a deployment: a linted template, and handlers that import from the zip alone."""
+"""What must hold before a deployment: a linted template; handlers and layer that import from the zips alone."""
 
 import importlib.util
 import json
@@ -8,11 +8,15 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from infra.code import Target, host_machine, installed
+from infra.code import CODE_LIST, LAYER_LIST, Target, host_machine, installed
 from infra.subjects import Template
 
 REGION = "eu-west-3"
 RUNTIME_HAS = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "urllib3")
+OF_LAYER = (
+    "chalicelib.sessions.certificates.press.certificates",
+    "chalicelib.sessions.certificates.signing.sign",
+)
 IMPORT = """
 import importlib, sys
 sys.path[:0] = sys.argv[2:]
@@ -21,10 +25,14 @@ assert callable(getattr(importlib.import_module(module), name))
 """
 
 
-def faults(template: Path, code: Path, target: Target) -> list[str]:
+def faults(template: Path, code: Path, layer: Path, target: Target) -> list[str]:
     """Every reason not to deploy, as lines for people; empty when there is none."""
     content: Template = json.loads(template.read_text(encoding="utf-8"))
-    return [*lint(template), *unimportable(content, code, target)]
+    return [
+        *lint(template),
+        *unimportable(content, code, target),
+        *unimportable_from_layer(code, layer, target),
+    ]
 
 
 def lint(template: Path) -> list[str]:
@@ -62,16 +70,38 @@ def unimportable(template: Template, code: Path, target: Target) -> list[str]:
         with zipfile.ZipFile(code) as archive:
             archive.extractall(task)
         link_runtime(beside)
-        paths = [str(task), str(beside)]
-        if target.machine != host_machine():
-            twin = Target(target.python, host_machine(), target.interpreter)
-            paths.insert(0, str(installed(twin) / "tree"))
+        paths = [*_twins(target), str(task), str(beside)]
         for name, handler in handlers(template).items():
             command = [target.interpreter, "-I", "-S", "-B", "-c", IMPORT, handler, *paths]
             ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
             if ran.returncode:
                 found.append(f"{name}: {handler} does not import\n{ran.stderr.strip()}")
     return found
+
+
+def unimportable_from_layer(code: Path, layer: Path, target: Target) -> list[str]:
+    """What only the rendering function calls, imported from code and layer as it finds them in Lambda."""
+    with tempfile.TemporaryDirectory() as folder:
+        task, opt = Path(folder) / "task", Path(folder) / "opt"
+        for zipped, unzipped in ((code, task), (layer, opt)):
+            with zipfile.ZipFile(zipped) as archive:
+                archive.extractall(unzipped)
+        paths = [*_twins(target, LAYER_LIST), str(task), str(opt / "python")]
+        found = []
+        for name in OF_LAYER:
+            command = [target.interpreter, "-I", "-S", "-B", "-c", IMPORT, name, *paths]
+            ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+            if ran.returncode:
+                found.append(f"{name} does not import with the layer\n{ran.stderr.strip()}")
+    return found
+
+
+def _twins(target: Target, *lists: str) -> list[str]:
+    """Where compiled modules that load here are, when the target's do not."""
+    if target.machine == host_machine():
+        return []
+    twin = Target(target.python, host_machine(), target.interpreter)
+    return [str(installed(twin, of=of) / "tree") for of in (CODE_LIST, *lists)]
 
 
 def link_runtime(folder: Path) -> None:

@@ -1,4 +1,5 @@
-"""The functions' code: one zip with sources and bytecode, the same bytes from the same inputs.
+"""The functions' code, and the layer of the one that renders: zips with sources and bytecode, the same bytes
+from the same inputs.
 
 Chalice's own zip holds no bytecode (an import takes 2.5 times as long), brings what only its command line
 needs, and asks the package index again after each change. So the dependencies are installed once per list and
@@ -30,7 +31,8 @@ LEFT_OUT_FILES = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
 CHALICE_RUNTIME = ("__init__.py", "app.py")
 OLDEST = (1980, 1, 1, 0, 0, 0)
 RECIPE = "1"  # a new number throws away what older recipes cached
-MAX_UNZIPPED = 250 * 1024 * 1024
+MAX_UNZIPPED = 250 * 1024 * 1024  # of the code and its layers together
+CODE_LIST, LAYER_LIST = "requirements.txt", "requirements-certificates.txt"
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def release_target() -> Target:
 
 def write_code(out: Path, target: Target, root: Path = ROOT) -> None:
     """Write the zip: dependencies, Chalice's runtime, `app.py` and `chalicelib/`."""
-    dependencies = installed(target, root)
+    dependencies = installed(target, root, CODE_LIST)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         own = Path(folder)
@@ -91,18 +93,30 @@ def write_code(out: Path, target: Target, root: Path = ROOT) -> None:
         shutil.copy(dependencies / "zip", part)
         with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED) as archive:
             add_tree(archive, own)
-            unzipped = sum(entry.file_size for entry in archive.infolist())
-        if unzipped > MAX_UNZIPPED:
-            raise ValueError(f"the code unzips to {unzipped:,} bytes; Lambda takes {MAX_UNZIPPED:,}")
         part.replace(out)
 
 
-def installed(target: Target, root: Path = ROOT) -> Path:
-    """The folder with the carried dependencies, as `tree/` and as `zip`; made once per list and target."""
-    wanted = requirements(root)
-    key = hashlib.sha256("\n".join([RECIPE, target.runtime, target.machine, *wanted]).encode()).hexdigest()[
-        :16
-    ]
+def write_layer(out: Path, target: Target, root: Path = ROOT) -> None:
+    """Write the layer's zip: what Lambda finds in /opt/python."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(installed(target, root, LAYER_LIST) / "zip", out)
+
+
+def check_size(*zips: Path) -> None:
+    """Raises ValueError when a function's zips together unfold to more than Lambda takes."""
+    unzipped = 0
+    for path in zips:
+        with zipfile.ZipFile(path) as archive:
+            unzipped += sum(entry.file_size for entry in archive.infolist())
+    if unzipped > MAX_UNZIPPED:
+        raise ValueError(f"code and layer unzip to {unzipped:,} bytes; Lambda takes {MAX_UNZIPPED:,}")
+
+
+def installed(target: Target, root: Path = ROOT, of: str = CODE_LIST) -> Path:
+    """The folder with the dependencies of a list, as `tree/` and as `zip`; made once per list and target."""
+    wanted = requirements(root, of)
+    named = "\n".join([RECIPE, target.runtime, target.machine, of, *wanted])
+    key = hashlib.sha256(named.encode()).hexdigest()[:16]
     folder = CACHE / f"{target.runtime}-{target.machine}-{key}"
     if folder.exists():
         return folder
@@ -112,16 +126,17 @@ def installed(target: Target, root: Path = ROOT) -> Path:
         tree = making / "tree"
         install(wanted, tree, target)
         trim(tree)
-        compile_bytecode(tree, target)
+        home = "/var/task" if of == CODE_LIST else "/opt/python"
+        compile_bytecode(tree, target, home)
         with zipfile.ZipFile(making / "zip", "w", zipfile.ZIP_DEFLATED) as archive:
-            add_tree(archive, tree)
+            add_tree(archive, tree, "" if of == CODE_LIST else "python/")
         making.rename(folder)
     return folder
 
 
-def requirements(root: Path) -> list[str]:
-    """The pinned lines of requirements.txt but Chalice's, whose dependencies only its command line needs."""
-    lines = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+def requirements(root: Path, of: str = CODE_LIST) -> list[str]:
+    """The pinned lines of a list but Chalice's, whose dependencies only its command line needs."""
+    lines = (root / of).read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith(("#", "chalice=="))]
 
 
@@ -151,18 +166,18 @@ def trim(tree: Path) -> None:
             path.unlink()
 
 
-def compile_bytecode(tree: Path, target: Target) -> None:
+def compile_bytecode(tree: Path, target: Target, home: str = "/var/task") -> None:
     """Bytecode that Python takes without looking at the source's date; the sources stay, for tracebacks."""
     subprocess.run(
         [target.interpreter, "-I", "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash",
-         "-s", str(tree), "-p", "/var/task", str(tree)],
+         "-s", str(tree), "-p", home, str(tree)],
         check=True, env=os.environ | {"PYTHONHASHSEED": "0"},
     )  # fmt: skip
 
 
-def add_tree(archive: zipfile.ZipFile, tree: Path) -> None:
+def add_tree(archive: zipfile.ZipFile, tree: Path, under: str = "") -> None:
     for path in _files(tree):
-        entry = zipfile.ZipInfo(path.relative_to(tree).as_posix(), OLDEST)
+        entry = zipfile.ZipInfo(under + path.relative_to(tree).as_posix(), OLDEST)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
         archive.writestr(entry, path.read_bytes())

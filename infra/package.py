@@ -1,8 +1,8 @@
-"""Make a stage's package: `build/<stage>/template.json` and `build/<stage>/code.zip`.
+"""Make a stage's package: `template.json`, `code.zip` and `layer.zip` in `build/<stage>/`.
 
     python -m infra.package --stage dev
 
-The template takes the zip's bucket and key as parameters, so that the same file is deployed everywhere.
+The template takes the zips' bucket and keys as parameters, so that the same file is deployed everywhere.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra import checks
-from infra.code import ROOT, Target, host_target, release_target, write_code
+from infra.code import ROOT, Target, check_size, host_target, release_target, write_code, write_layer
 from infra.subjects import Template, together
 
 STAGES = ("local", "dev", "staging", "prod")
@@ -32,22 +32,33 @@ class PackageError(Exception):
 class Package:
     template: Path
     code: Path
+    layer: Path
     target: Target
 
     @property
     def code_key(self) -> str:
         """The zip's key in the code bucket: new content, new key."""
-        return f"preau-{hashlib.sha256(self.code.read_bytes()).hexdigest()[:16]}.zip"
+        return f"preau-{_digest(self.code)}.zip"
+
+    @property
+    def layer_key(self) -> str:
+        return f"preau-layer-{_digest(self.layer)}.zip"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def package(stage: str, out: Path, root: Path = ROOT) -> Package:
     """Package the application under `root` for a stage, into the folder `out`."""
     target = host_target() if stage == "local" else release_target()
-    made = Package(out / "template.json", out / "code.zip", target)
+    made = Package(out / "template.json", out / "code.zip", out / "layer.zip", target)
     out.mkdir(parents=True, exist_ok=True)
     template = merged_by_chalice(stage, out / "project", target, root)
     made.template.write_text(json.dumps(template, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     write_code(made.code, target, root)
+    write_layer(made.layer, target, root)
+    check_size(made.code, made.layer)
     return made
 
 
@@ -81,6 +92,11 @@ def merged_by_chalice(stage: str, project: Path, target: Target, root: Path) -> 
                 "Runtime": target.runtime,
                 "Architectures": [target.machine],
             }
+        if resource["Type"] == "AWS::Lambda::LayerVersion":
+            resource["Properties"] |= {
+                "CompatibleRuntimes": [target.runtime],
+                "CompatibleArchitectures": [target.machine],
+            }
     return template
 
 
@@ -95,14 +111,15 @@ def main() -> int:
     out = (given.out or ROOT / "build" / given.stage).resolve()
     try:
         made = package(given.stage, out, given.root)
-        faults = checks.faults(made.template, made.code, made.target)
+        faults = checks.faults(made.template, made.code, made.layer, made.target)
     except (PackageError, ValueError) as error:
         faults = [str(error)]
     if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1
-    size = made.code.stat().st_size / 1e6
-    print(f"{made.template}\n{made.code}  {size:.1f} MB, to be uploaded as {made.code_key}")
+    print(made.template)
+    for path, key in ((made.code, made.code_key), (made.layer, made.layer_key)):
+        print(f"{path}  {path.stat().st_size / 1e6:.1f} MB, to be uploaded as {key}")
     return 0
 
 

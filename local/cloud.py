@@ -3,6 +3,7 @@
 import mimetypes
 import secrets
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,19 @@ mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 class DeployError(Exception):
     """The stack refuses the template; the message is its reason."""
+
+
+def new_pepper() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def new_badge_key() -> str:
+    """A private key for badges, as PEM."""
+    from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
 class Cloud:
@@ -48,6 +62,7 @@ class Cloud:
         parameters = {
             "CodeBucket": CODE_BUCKET,
             "CodeKey": package.code_key,
+            "LayerKey": package.layer_key,
             "SiteUrl": self._place.url,
             "FilesOrigin": self._place.emulator_url,
             "MailSender": SENDER,
@@ -75,9 +90,19 @@ class Cloud:
         s3 = self.client("s3")
         if CODE_BUCKET not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
             s3.create_bucket(Bucket=CODE_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
-        s3.put_object(Bucket=CODE_BUCKET, Key=package.code_key, Body=package.code.read_bytes())
+        for key, path in ((package.code_key, package.code), (package.layer_key, package.layer)):
+            if not self._has(key):
+                s3.put_object(Bucket=CODE_BUCKET, Key=key, Body=path.read_bytes())
         s3.put_object(Bucket=CODE_BUCKET, Key="template.json", Body=package.template.read_bytes())
         return f"{self._place.emulator_url}/{CODE_BUCKET}/template.json"
+
+    def _has(self, key: str) -> bool:
+        """Keys name their content: what is there is not sent again."""
+        try:
+            self.client("s3").head_object(Bucket=CODE_BUCKET, Key=key)
+        except ClientError:
+            return False
+        return True
 
     def _stack(self, formation: Any) -> dict[str, Any] | None:
         try:
@@ -112,13 +137,13 @@ class Cloud:
         variables: dict[str, str] = found["Environment"]["Variables"]
         return variables
 
-    def make_secret(self, name: str) -> None:
+    def make_secret(self, name: str, make: Callable[[], str]) -> None:
         """Make a secret unless it is there: data written with the old one must stay readable."""
         ssm = self.client("ssm")
         try:
             ssm.get_parameter(Name=name)
         except ssm.exceptions.ParameterNotFound:
-            ssm.put_parameter(Name=name, Type="SecureString", Value=secrets.token_urlsafe(32))
+            ssm.put_parameter(Name=name, Type="SecureString", Value=make())
 
     def upload_site(self, bucket: str, built: Path) -> None:
         """Make the site's bucket hold just what is in the folder."""

@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 
 from infra.package import package
 from local import edge
-from local.cloud import Cloud
+from local.cloud import Cloud, new_badge_key, new_pepper
 from local.emulator import Emulator
 from local.place import ROOT, Place
 from local.proxy import File
@@ -29,6 +29,7 @@ CODE = (
     ROOT / "infra",
     ROOT / ".chalice" / "config.json",
     ROOT / "requirements.txt",
+    ROOT / "requirements-certificates.txt",
 )
 FIRST_START_S = 300
 
@@ -62,7 +63,8 @@ class Stack:
         self._say("deploying the stack")
         self.outputs = self.cloud.deploy(made)
         environment = self.cloud.environment()
-        self.cloud.make_secret(f"{environment['SECRETS_PATH']}/password_pepper")
+        self.cloud.make_secret(f"{environment['SECRETS_PATH']}/password_pepper", new_pepper)
+        self.cloud.make_secret(f"{environment['SECRETS_PATH']}/badge_key", new_badge_key)
         self.upload_site()
         self._load_demo(environment)
         self._say("warming up")

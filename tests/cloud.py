@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +18,8 @@ from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.ses.models import ses_backends
+
+from local.cloud import new_badge_key
 
 REGION = "eu-west-3"
 TEMPLATE = Path(__file__).parent.parent / "infra" / "tables.yaml"
@@ -34,6 +37,9 @@ class TemplateLoader(yaml.SafeLoader):
 TemplateLoader.add_multi_constructor(
     "!", lambda loader, _, node: loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else None
 )
+
+
+badge_key = cache(new_badge_key)  # one private key for a run of the tests
 
 
 def tables_of_template() -> dict[str, dict[str, Any]]:
@@ -61,9 +67,10 @@ def cloud() -> Iterator[None]:
         for queue in QUEUES:
             boto3.client("sqs", REGION).create_queue(QueueName=queue)
         boto3.client("ses", REGION).verify_email_identity(EmailAddress=os.environ["MAIL_SENDER"])
-        boto3.client("ssm", REGION).put_parameter(
-            Name="/preau/test/password_pepper", Value=PEPPER, Type="SecureString"
-        )
+        for name, value in (("password_pepper", PEPPER), ("badge_key", badge_key())):
+            boto3.client("ssm", REGION).put_parameter(
+                Name=f"/preau/test/{name}", Value=value, Type="SecureString"
+            )
         yield
 
 

@@ -11,6 +11,7 @@ os.environ.update(
     BUCKET_KEPT="preau-test-kept",
     QUEUE_MAIL="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-mail",
     QUEUE_LISTS="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-lists",
+    FUNCTION_CERTIFICATES="preau-test-render-certificates",
     MAIL_SENDER="ne-pas-repondre@preau.example",
     SITE_URL="http://localhost:8080",
     SECRETS_PATH="/preau/test",
@@ -40,6 +41,25 @@ def _noon() -> Iterator[None]:
     """The real clock stands at noon, so that no test depends on the hour it runs at."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "real_now", lambda: NOON)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _functions() -> Iterator[None]:
+    """One function asks another without leaving the process: the order goes there and back as JSON."""
+    import msgspec
+
+    from chalicelib.kernel import functions
+
+    def ask(function: str, order: msgspec.Struct, answers: type) -> object:
+        import app
+
+        assert function == os.environ["FUNCTION_CERTIFICATES"]
+        answer = app.render_certificates(msgspec.json.decode(msgspec.json.encode(order)), None)
+        return msgspec.json.decode(msgspec.json.encode(answer), type=answers)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(functions, "ask", ask)
         yield
 
 

@@ -1,5 +1,6 @@
 """Licence holders as a structure sees them, and an instructor's own space."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
@@ -13,9 +14,10 @@ from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import Forbidden, NotFound
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
+from chalicelib.sessions.model.certificates import award_id
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.rules.held import counts
-from chalicelib.sessions.service import catalogue, instructors, lists
+from chalicelib.sessions.service import catalogue, certificates, instructors, lists
 from chalicelib.sessions.service.actor import Actor, acting
 from chalicelib.sessions.sheets.matching import BadLicence, canonical_licence
 
@@ -51,8 +53,9 @@ class LicenceView(msgspec.Struct, frozen=True):
 
 
 class HeldView(msgspec.Struct, frozen=True, kw_only=True):
-    """A certification held, and where it came from."""
+    """A certification held, and where it came from; `certificate` tells whether the caller may print one."""
 
+    id: str
     certification: Coded
     granted_on: str
     session: str | None
@@ -61,6 +64,7 @@ class HeldView(msgspec.Struct, frozen=True, kw_only=True):
     structure_name: str | None
     instructor: str | None
     revoked_on: str | None
+    certificate: bool
 
 
 class LicenseeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,21 +144,18 @@ def search_licensees(caller: Caller, query: LicenseeQuery) -> LicenseesFound:
     doc="A licence holder's licences and certifications.",
 )
 def read_licensee(caller: Caller, licence: str) -> LicenseeView:
-    try:
-        number = canonical_licence(licence)
-    except BadLicence as error:
-        raise NotFound from error
     actor = actor_of(caller)
-    return _person(instructors.sheet(actor, number), catalogue.of(actor))
+    person = instructors.sheet(actor, number_in(licence))
+    return _person(person, catalogue.of(actor), lambda award: certificates.may_print(actor, award))
 
 
 @area.route("GET", "/me/instructor", of=Of.SELF, doc="The caller's own space as an instructor.")
 def read_instructor(caller: Caller) -> Instructor:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     file = instructors.own_file(register, licence)
     rules = catalogue.of(acting(caller.account, register))
     return Instructor(
-        person=_person(file.licensee, rules),
+        person=_person(file.licensee, rules, lambda _: True),
         consents=[
             ConsentView(
                 StructureName(c.structure, c.structure_name),
@@ -185,7 +186,7 @@ def read_instructor(caller: Caller) -> Instructor:
     doc="The clubs and commissions of the caller's federation, to choose whom to let grant.",
 )
 def list_structures(caller: Caller) -> StructuresOfFederation:
-    register, _ = _licence(caller)
+    register, _ = licence_of(caller)
     return StructuresOfFederation([StructureName(s.id, s.name) for s in accounts.members(register)])
 
 
@@ -196,7 +197,7 @@ def list_structures(caller: Caller) -> StructuresOfFederation:
     doc="Lets a structure of the federation grant certifications in the caller's name.",
 )
 def give_consent(caller: Caller, body: ConsentFor) -> Instructor:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     instructors.give_consent(_in_register(caller, body.structure, register), licence)
     return read_instructor(caller)
 
@@ -208,12 +209,20 @@ def give_consent(caller: Caller, body: ConsentFor) -> Instructor:
     doc="From now on the structure may no longer grant in the caller's name.",
 )
 def withdraw_consent(caller: Caller, body: ConsentFor) -> Instructor:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     instructors.withdraw_consent(_in_register(caller, body.structure, register), licence)
     return read_instructor(caller)
 
 
-def _licence(caller: Caller) -> tuple[str, str]:
+def number_in(path: str) -> str:
+    """The licence number of an address. Raises NotFound for what can be none."""
+    try:
+        return canonical_licence(path)
+    except BadLicence as error:
+        raise NotFound from error
+
+
+def licence_of(caller: Caller) -> tuple[str, str]:
     """(federation, licence) of the caller, from the membership alone: nobody acts for another."""
     held = next(((m.structure, m.licence) for m in caller.account.memberships if m.licence), None)
     if held is None or held[1] is None:
@@ -229,7 +238,7 @@ def _in_register(caller: Caller, structure: str, register: str) -> Actor:
     return actor
 
 
-def _person(licensee: Licensee, rules: Catalogue) -> LicenseeView:
+def _person(licensee: Licensee, rules: Catalogue, may_print: Callable[[Award], bool]) -> LicenseeView:
     return LicenseeView(
         licence=licensee.licence,
         last_name=licensee.last_name,
@@ -247,15 +256,16 @@ def _person(licensee: Licensee, rules: Catalogue) -> LicenseeView:
             for held in sorted(licensee.licences, key=lambda held: held.valid_from, reverse=True)
         ],
         awards=[
-            _held(award, rules)
+            _held(award, rules, may_print(award) and counts(award))
             for award in sorted(licensee.awards, key=lambda a: a.granted_on, reverse=True)
             if counts(award) or award.revoked_on
         ],
     )
 
 
-def _held(award: Award, rules: Catalogue) -> HeldView:
+def _held(award: Award, rules: Catalogue, certificate: bool) -> HeldView:
     return HeldView(
+        id=award_id(award),
         certification=Coded(award.certification, rules.label(award.certification)),
         granted_on=award.granted_on,
         session=award.session,
@@ -264,4 +274,5 @@ def _held(award: Award, rules: Catalogue) -> HeldView:
         structure_name=award.structure_name,
         instructor=award.instructor,
         revoked_on=award.revoked_on,
+        certificate=certificate,
     )

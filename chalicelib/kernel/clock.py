@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+          "novembre", "décembre")  # fmt: skip
 
 
 def real_now() -> datetime:
@@ -39,3 +41,9 @@ def sortable(moment: datetime) -> str:
 def french_date(day: str) -> str:
     """ "2026-06-14" → "14/06/2026"."""
     return date.fromisoformat(day).strftime("%d/%m/%Y")
+
+
+def french_day(day: str) -> str:
+    """ "2026-06-14" → "14 juin 2026", the first of a month "1er juin 2026"."""
+    year, month, number = date.fromisoformat(day).timetuple()[:3]
+    return f"{'1er' if number == 1 else number} {MONTHS[month - 1]} {year}"

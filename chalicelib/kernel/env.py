@@ -18,6 +18,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     bucket_kept: str
     queue_mail: str
     queue_lists: str
+    function_certificates: str
     mail_sender: str
     site_url: str
     secrets_path: str

@@ -18,8 +18,48 @@ def names(release):
 
 def test_every_handler_imports_alone(release):
     template = json.loads(release.template.read_text(encoding="utf-8"))
-    assert len(checks.handlers(template)) == 7
+    assert len(checks.handlers(template)) == 8
     assert checks.unimportable(template, release.code, release.target) == []
+
+
+def test_what_renders_imports_from_code_and_layer_alone(release):
+    assert checks.unimportable_from_layer(release.code, release.layer, release.target) == []
+
+
+def test_a_layer_without_its_libraries_is_noticed(release, tmp_path):
+    empty = tmp_path / "empty.zip"
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr("python/nothing.py", "")
+    host = code.Target(release.target.python, code.host_machine(), release.target.interpreter)
+    faults = checks.unimportable_from_layer(release.code, empty, host)
+    assert len(faults) == len(checks.OF_LAYER)
+
+
+def test_the_layer_holds_its_list_and_nothing_of_the_code(release):
+    with zipfile.ZipFile(release.layer) as archive:
+        paths = [PurePosixPath(name).parts for name in archive.namelist()]
+        unzipped = sum(entry.file_size for entry in archive.infolist())
+    assert {parts[0] for parts in paths} == {"python"}
+    roots = {parts[1] for parts in paths}
+    assert {"typst", "segno", "cryptography"} <= roots
+    assert not roots & {"app.py", "chalicelib", "chalice", "boto3", "bin", "pycparser"}
+    assert release.layer.stat().st_size < MAX_ZIPPED
+    assert unzipped < 120 * 1024 * 1024
+
+
+def test_code_and_layer_too_large_together_are_refused(release, tmp_path):
+    code.check_size(release.code, release.layer)
+    with zipfile.ZipFile(tmp_path / "huge.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("python/huge.bin", bytes(code.MAX_UNZIPPED - 30 * 1024 * 1024))
+    with pytest.raises(ValueError, match="Lambda takes"):
+        code.check_size(release.code, release.layer, tmp_path / "huge.zip")
+
+
+def test_the_same_list_gives_the_same_layer(release, tmp_path, monkeypatch):
+    """Installed anew, not copied from what was installed before."""
+    monkeypatch.setattr(code, "CACHE", tmp_path / "cache")
+    code.write_layer(tmp_path / "again.zip", release.target)
+    assert (tmp_path / "again.zip").read_bytes() == release.layer.read_bytes()
 
 
 def test_a_missing_module_is_noticed(release, tmp_path):

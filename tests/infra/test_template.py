@@ -3,6 +3,7 @@
 import json
 import re
 
+from chalicelib.kernel import aws
 from infra import checks
 
 API_GATEWAY_WAITS_S = 29
@@ -42,11 +43,57 @@ def test_no_right_to_everything(of_type):
             assert resource != "*", (role, statement["Action"])
 
 
-def test_only_the_api_reads_secrets(of_type):
-    readers = {
-        role for role, statement in statements(of_type) if "ssm:GetParameter" in each(statement["Action"])
+def test_each_secret_has_one_reader(of_type):
+    readers = [
+        (role, statement["Resource"]["Fn::Sub"].rpartition("/")[2])
+        for role, statement in statements(of_type)
+        if "ssm:GetParameter" in each(statement["Action"])
+    ]
+    assert sorted(readers) == [("APIRole", "password_pepper"), ("RenderCertificatesRole", "badge_key")]
+
+
+def test_the_layer_is_the_rendering_function_s_alone(template, of_type):
+    layered = {name: f["Layers"] for name, f in of_type(FUNCTION).items() if "Layers" in f}
+    assert layered == {"RenderCertificates": [{"Ref": "CertificatesLayer"}]}
+    assert "Layers" not in template["Globals"]["Function"]
+    layer = of_type("AWS::Lambda::LayerVersion")["CertificatesLayer"]
+    assert layer["Content"] == {"S3Bucket": {"Ref": "CodeBucket"}, "S3Key": {"Ref": "LayerKey"}}
+    functions = of_type(FUNCTION)["RenderCertificates"]
+    assert layer["CompatibleRuntimes"] == [functions["Runtime"]]
+    assert layer["CompatibleArchitectures"] == functions["Architectures"]
+
+
+def test_the_rendering_function_touches_no_table_and_its_own_files_alone(of_type):
+    allowed = {
+        action: each(statement["Resource"])
+        for role, statement in statements(of_type)
+        if role == "RenderCertificatesRole"
+        for action in each(statement["Action"])
     }
-    assert readers == {"APIRole"}
+    assert allowed.keys() == {
+        "logs:CreateLogStream", "logs:PutLogEvents", "s3:PutObject", "ssm:GetParameter",
+    }  # fmt: skip
+    assert allowed["s3:PutObject"] == [{"Fn::Sub": "${KeptBucket.Arn}/kept/*/certificate/*"}]
+
+
+def test_only_the_api_calls_a_function_and_only_that_one(of_type):
+    callers = [
+        (role, target_of(resource))
+        for role, statement in statements(of_type)
+        if "lambda:InvokeFunction" in each(statement["Action"])
+        for resource in each(statement["Resource"])
+    ]
+    assert callers == [("APIRole", "RenderCertificates")]
+
+
+def test_codes_are_tried_slowly(of_type):
+    (slow,) = [
+        setting
+        for setting in of_type("AWS::Serverless::Api")["RestAPI"]["MethodSettings"]
+        if setting["ResourcePath"] != "/*"
+    ]
+    assert slow["ResourcePath"] == "/certificates/{code}"
+    assert slow["ThrottlingRateLimit"] <= 10
 
 
 def test_every_function_has_a_role_of_its_own(of_type):
@@ -139,6 +186,8 @@ def test_time_outs_fit(of_type):
     functions = of_type(FUNCTION)
     assert functions["APIHandler"]["Timeout"] <= API_GATEWAY_WAITS_S
     assert functions["Tick"]["Timeout"] < 60
+    patience, attempts = aws.PATIENCE["lambda"]
+    assert patience * attempts < functions["APIHandler"]["Timeout"]  # the API still says what happened
     for queue, function in (("MailQueue", "DeliverMail"), ("ListQueue", "LoadList")):
         visible_again = of_type("AWS::SQS::Queue")[queue]["VisibilityTimeout"]
         assert visible_again >= 6 * functions[function]["Timeout"], queue
