@@ -1,4 +1,4 @@
-"""What must hold before a deployment: a linted template; handlers and layer that import from the zips alone."""
+"""What must hold before a deployment: a linted template, handlers and layer that import from the zips."""
 
 import importlib.util
 import json

@@ -20,6 +20,8 @@ export default defineConfig({
     // Fonts stay files: the content security policy knows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ["index.html", "connexion.html", "accessibilite.html"] },
+    rollupOptions: {
+      input: ["index.html", "connexion.html", "accessibilite.html", "verification.html"],
+    },
   },
 });

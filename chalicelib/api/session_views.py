@@ -98,6 +98,7 @@ class May(msgspec.Struct, frozen=True):
     edit: bool
     close: bool
     delete: bool
+    print: bool
 
 
 class StructureName(msgspec.Struct, frozen=True):
@@ -216,6 +217,7 @@ def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[
             edit=draft and "manage_sessions" in rights,
             close=draft and "close_session" in rights,
             delete=draft and "manage_sessions" in rights,
+            print=judged.closed and "manage_sessions" in rights,
         ),
     )
 

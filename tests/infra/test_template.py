@@ -92,7 +92,7 @@ def test_codes_are_tried_slowly(of_type):
         for setting in of_type("AWS::Serverless::Api")["RestAPI"]["MethodSettings"]
         if setting["ResourcePath"] != "/*"
     ]
-    assert slow["ResourcePath"] == "/certificates/{code}"
+    assert slow["ResourcePath"] == "/~1certificates~1{code}"
     assert slow["ThrottlingRateLimit"] <= 10
 
 

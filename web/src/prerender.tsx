@@ -3,10 +3,16 @@ import { renderToString } from "react-dom/server";
 import { Shell } from "./parts/public-frame";
 import { Accessibility } from "./screens/accessibility";
 import { SignIn } from "./screens/sign-in";
+import { Verification } from "./screens/verification";
 
 /** Writes the public pages as HTML into what Vite built; they look right before any script runs. */
 const dist = process.argv[2] ?? "dist";
-const pages = { connexion: <SignIn />, accessibilite: <Accessibility />, index: <Shell /> };
+const pages = {
+  connexion: <SignIn />,
+  accessibilite: <Accessibility />,
+  verification: <Verification />,
+  index: <Shell />,
+};
 
 const fonts = readdirSync(`${dist}/assets`)
   .filter((file) => file.endsWith(".woff2"))

@@ -431,6 +431,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/s/{structure}/sessions/{session}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived link to a closed session's certificates, or to one candidate's certificate or badge. */
+        post: operations["print_of_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/licensees/{licence}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for one award on a licence holder's sheet: the structure's own, or any for the federation. */
+        post: operations["print_of_licensee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/instructor/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for an award of the caller's own. */
+        post: operations["print_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a certificate is genuine, revoked or unknown, by the code printed on it. */
+        get: operations["verify_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificates/{code}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The revocation list (1EdTech) that a badge's credentialStatus names. */
+        get: operations["read_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/badges/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys of badges, as a JWKS. */
+        get: operations["list_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/badges/keys/{kid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key that a badge's kid leads to, as a JWK. */
+        get: operations["read_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/badges/issuers/{issuer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The profile of the structure that a badge names as its issuer. */
+        get: operations["read_issuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/badges/achievements/{federation}/{certification}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a badge was granted for. */
+        get: operations["read_achievement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{structure}/lists/kinds": {
         parameters: {
             query?: never;
@@ -763,9 +916,10 @@ export interface components {
         };
         /**
          * HeldView
-         * @description A certification held, and where it came from.
+         * @description A certification held, and where it came from; `certificate` tells whether the caller may print one.
          */
         HeldView: {
+            id: string;
             certification: components["schemas"]["Coded"];
             granted_on: string;
             session: string | null;
@@ -774,6 +928,7 @@ export interface components {
             structure_name: string | null;
             instructor: string | null;
             revoked_on: string | null;
+            certificate: boolean;
         };
         /** History */
         History: {
@@ -828,6 +983,25 @@ export interface components {
             blockers: components["schemas"]["Blocker"][];
             remarks: string[];
         };
+        /**
+         * Jwk
+         * @description A public RSA key (RFC 7517).
+         */
+        Jwk: {
+            kid: string;
+            n: string;
+            e: string;
+            /** @default RSA */
+            kty: string;
+            /** @default RS256 */
+            alg: string;
+            /** @default sig */
+            use: string;
+        };
+        /** Jwks */
+        Jwks: {
+            keys: components["schemas"]["Jwk"][];
+        };
         /** LicenceView */
         LicenceView: {
             season: string;
@@ -862,6 +1036,15 @@ export interface components {
         LicenseesFound: {
             items: components["schemas"]["LicenseeFound"][];
             listed_on: string | null;
+        };
+        /**
+         * LinkedData
+         * @description An Open Badges object; its other members are as the specification has them.
+         */
+        LinkedData: {
+            id: string;
+            type: string[];
+            name: string;
         };
         /** ListColumn */
         ListColumn: {
@@ -980,6 +1163,7 @@ export interface components {
             edit: boolean;
             close: boolean;
             delete: boolean;
+            print: boolean;
         };
         /**
          * Me
@@ -1027,6 +1211,28 @@ export interface components {
             listed_on: string;
             file_name: string;
             size: number;
+        };
+        /** OfAward */
+        OfAward: {
+            award: string;
+            /**
+             * @default pdf
+             * @enum {unknown}
+             */
+            form: "jwt" | "pdf" | "png";
+        };
+        /**
+         * OfSession
+         * @description Without a candidate: everybody's, in one document for the printer. A badge is one candidate's.
+         */
+        OfSession: {
+            /**
+             * @default pdf
+             * @enum {unknown}
+             */
+            form: "jwt" | "pdf" | "png";
+            /** @default null */
+            candidate: string | null;
         };
         /**
          * ProblemBody
@@ -1153,6 +1359,20 @@ export interface components {
             kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
             label: string;
         };
+        /** StatusEntry */
+        StatusEntry: {
+            id: string;
+            revoked: boolean;
+        };
+        /**
+         * StatusList
+         * @description 1EdTech Revocation List: empty, or with the one credential that it is about.
+         */
+        StatusList: {
+            id: string;
+            issuer: string;
+            revokedCredential: components["schemas"]["StatusEntry"][];
+        };
         /** StructureName */
         StructureName: {
             id: string;
@@ -1196,6 +1416,22 @@ export interface components {
             role: components["schemas"]["Coded"];
             held_on: string;
             awards: number;
+        };
+        /**
+         * Verification
+         * @description What a certificate's code proves. Without an award of this code, all but the state is missing.
+         */
+        Verification: {
+            /** @enum {unknown} */
+            state: "genuine" | "revoked" | "unknown";
+            name: string | null;
+            certification: string | null;
+            number: string | null;
+            granted_on: string | null;
+            structure_name: string | null;
+            federation_name: string | null;
+            revoked_on: string | null;
+            practice: boolean;
         };
     };
     responses: never;
@@ -2731,6 +2967,377 @@ export interface operations {
             };
             /** @description Champs à corriger */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    print_of_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfSession"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    print_of_licensee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                licence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfAward"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    print_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfAward"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    verify_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusList"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jwks"];
+                };
+            };
+        };
+    };
+    read_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jwk"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_issuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedData"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_achievement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                federation: string;
+                certification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedData"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

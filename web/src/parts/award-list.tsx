@@ -1,19 +1,31 @@
-import type { AwardHeld } from "../api/model";
+import type { AwardHeld, CertificateForm, Download } from "../api/model";
 import { day, t } from "../texts";
+import { CertificateButtons } from "./certificate-buttons";
 import { Empty } from "./empty";
 
-/** The certifications a person holds: when, where, by whom. */
-export function AwardList({ awards }: { awards: AwardHeld[] }) {
+type Props = {
+  awards: AwardHeld[];
+  print: (award: string, form: CertificateForm) => Promise<Download>;
+};
+
+/** The certifications a person holds: when, where, by whom, with the certificates that one may have. */
+export function AwardList({ awards, print }: Props) {
   if (!awards.length) {
     return <Empty level="h3" title={t.licensee.noAward} text={t.licensee.noAwardText} />;
   }
   return (
     <ul className="lines">
       {awards.map((award) => (
-        <li key={`${award.certification.code}-${award.granted_on}`}>
+        <li key={award.id}>
           <span>
             <b>{award.certification.label}</b>
             <small>{origin(award)}</small>
+            {award.certificate && (
+              <CertificateButtons
+                whose={award.certification.label}
+                ask={(form) => print(award.id, form)}
+              />
+            )}
           </span>
           <span className="when">
             {day(award.granted_on)}

@@ -1,7 +1,7 @@
 import type { Candidate } from "../api/model";
 import { t } from "../texts";
 import { BlockerLines } from "./blocker-lines";
-import { CandidateName, Certification, Mark, Total } from "./candidate-parts";
+import { CandidateName, Certificates, Certification, Mark, Total } from "./candidate-parts";
 import { Decision } from "./decision";
 import { RemoveCandidate } from "./remove-candidate";
 import { useDesk } from "./session-desk";
@@ -38,6 +38,7 @@ export function CandidateCards() {
               <Certification candidate={candidate} />
             </p>
           )}
+          <Certificates candidate={candidate} />
           <BlockerLines blockers={candidate.blockers} candidate={candidate} />
         </li>
       ))}

@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { ofSession } from "../api/certificates";
 import type { Candidate } from "../api/model";
 import { t } from "../texts";
+import { CertificateButtons } from "./certificate-buttons";
 import { nameOf, useDesk } from "./session-desk";
 
 /** The name, the licence that leads to the diver's sheet, and what was remarked. */
@@ -53,5 +55,17 @@ export function Certification({ candidate }: { candidate: Candidate }) {
       {candidate.certification?.label ?? "–"}
       {candidate.trainer && <small>{t.licensee.instructor(candidate.trainer)}</small>}
     </>
+  );
+}
+
+/** What a closed session hands out to who passed. */
+export function Certificates({ candidate }: { candidate: Candidate }) {
+  const { session, structure } = useDesk();
+  if (!session.may.print || !candidate.award) return null;
+  return (
+    <CertificateButtons
+      whose={nameOf(candidate)}
+      ask={(form) => ofSession(structure, session.id, form, candidate.id)}
+    />
   );
 }

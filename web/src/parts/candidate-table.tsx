@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import type { Candidate } from "../api/model";
 import { t } from "../texts";
 import { BlockerLines } from "./blocker-lines";
-import { CandidateName, Certification, Mark, Total } from "./candidate-parts";
+import { CandidateName, Certificates, Certification, Mark, Total } from "./candidate-parts";
 import { Decision } from "./decision";
 import { RemoveCandidate } from "./remove-candidate";
 import { nameOf, useDesk } from "./session-desk";
@@ -89,6 +89,7 @@ function Row({ candidate, varied }: { candidate: Candidate; varied: boolean }) {
       )}
       <td className="decision">
         <Decision candidate={candidate} />
+        <Certificates candidate={candidate} />
       </td>
       {session.may.edit && (
         <td className="tool no-print">

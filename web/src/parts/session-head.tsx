@@ -1,11 +1,13 @@
+import { ofSession } from "../api/certificates";
 import { daysFirst, t } from "../texts";
+import { FileButton } from "./certificate-buttons";
 import { Icon } from "./icon";
 import { PageTitle } from "./page-title";
 import { useDesk } from "./session-desk";
 import { StateChip } from "./state-chip";
 
 export function SessionHead() {
-  const { session, open } = useDesk();
+  const { session, structure, open } = useDesk();
   const when = [daysFirst(session.starts_on, session.ends_on), session.place]
     .filter(Boolean)
     .join(", ");
@@ -26,6 +28,13 @@ export function SessionHead() {
           <Icon name="printer" />
           {t.session.print}
         </button>
+        {session.may.print && (
+          <FileButton
+            className="button"
+            label={t.certificate.all}
+            ask={() => ofSession(structure, session.id)}
+          />
+        )}
         {session.may.edit && (
           <button type="button" className="button quiet" onClick={() => open({ what: "edit" })}>
             <Icon name="pencil" />

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { ofMine } from "../api/certificates";
 import { Problem } from "../api/problems";
 import { instructorQuery } from "../api/queries";
 import { AwardList } from "../parts/award-list";
@@ -61,7 +62,7 @@ export function InstructorSpace() {
         </section>
         <section className="sheet" aria-labelledby="awards">
           <h2 id="awards">{t.licensee.awards}</h2>
-          <AwardList awards={person.awards} />
+          <AwardList awards={person.awards} print={ofMine} />
         </section>
       </aside>
     </div>

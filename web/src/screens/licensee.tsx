@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { ofLicensee } from "../api/certificates";
 import { Problem } from "../api/problems";
 import { licenseeQuery } from "../api/queries";
 import { AwardList } from "../parts/award-list";
@@ -56,7 +57,10 @@ export function LicenseeSheet() {
       </div>
       <section className="sheet" aria-labelledby="awards">
         <h2 id="awards">{t.licensee.awards}</h2>
-        <AwardList awards={person.awards} />
+        <AwardList
+          awards={person.awards}
+          print={(award, form) => ofLicensee(structure.id, licence, award, form)}
+        />
       </section>
       <aside>
         <section className="sheet" aria-labelledby="licences">

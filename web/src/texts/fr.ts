@@ -367,6 +367,41 @@ export const fr = {
     revoked: (on: string) => `Retiré le ${on}`,
   },
 
+  certificate: {
+    pdf: "Diplôme (PDF)",
+    png: "Badge",
+    of: (what: string, whom: string) => `${what}, ${whom}`,
+    all: "Tous les diplômes",
+    making: "Préparation…",
+    ready: (file: string) => `« ${file} » est prêt : il se trouve dans vos téléchargements.`,
+  },
+
+  verification: {
+    title: "Vérifier un diplôme",
+    lead: "Saisissez le code imprimé sur le diplôme : sa page dit s'il est authentique.",
+    code: "Code du diplôme",
+    codeHint: "12 lettres et chiffres, par exemple K7QM-4ZTR-9XPD",
+    codeMissing: "Saisissez les 12 lettres et chiffres du code.",
+    submit: "Vérifier",
+    another: "Vérifier un autre code",
+    searching: "Vérification en cours…",
+    genuine: "Diplôme authentique",
+    genuineText: "Ce diplôme a bien été délivré, et il est toujours en vigueur.",
+    revoked: (on: string) => `Brevet retiré le ${on}`,
+    revokedText: "Ce diplôme a bien été délivré, mais le brevet n'est plus en vigueur.",
+    unknown: "Code inconnu",
+    unknownText:
+      "Aucun diplôme ne porte ce code. Comparez-le lettre par lettre avec le papier ; s'il est le même, ce papier n'est pas un diplôme authentique.",
+    practice: "Structure d'exercice : ce diplôme n'a pas de valeur.",
+    name: "Nom",
+    certification: "Brevet",
+    number: "Numéro",
+    grantedOn: "Obtenu le",
+    structure: "Délivré par",
+    federation: "Fédération",
+    checked: "Code vérifié",
+  },
+
   instructor: {
     title: "Mon espace moniteur",
     lead: "Votre licence, vos brevets, et qui peut délivrer des brevets en votre nom.",

@@ -1,0 +1,10 @@
+import { StrictMode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { Verification } from "./screens/verification";
+
+hydrateRoot(
+  document.getElementById("root") as HTMLElement,
+  <StrictMode>
+    <Verification />
+  </StrictMode>,
+);
