@@ -20,7 +20,7 @@ from chalicelib.events import (
 
 app = Chalice(app_name="preau")
 
-AREAS = (account.area, sessions.area, imports.area, people.area, certificates.area, lists.area)
+AREAS = (account.area, sessions.area, imports.area, people.area, lists.area, certificates.area)
 for area in AREAS:
     area.register(app)
 

@@ -64,7 +64,7 @@ def credential(paper: Paper, site_url: str) -> Document:
         "@context": CONTEXT,
         "id": credential_id(paper.code, site_url),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": paper.label,
+        "name": say("certificates.practice_name", label=paper.label) if paper.practice else paper.label,
         "issuer": issuer,
         "validFrom": midnight,
         "awardedDate": midnight,

@@ -6,26 +6,26 @@ import { grouped } from "./verification-code";
 import "./verdict-sheet.css";
 
 const words = t.verification;
-const tones = { genuine: "ok", revoked: "bad", unknown: "wait" } as const;
+const tones = { genuine: "ok", practice: "wait", revoked: "bad", unknown: "wait" } as const;
 
 type Props = { code: string; verified: Verified; focus: RefObject<HTMLElement | null> };
 
 /** What a code proves: genuine, revoked since a day, or nothing; never by colour alone. */
 export function VerdictSheet({ code, verified, focus }: Props) {
+  const { state, practice, revoked_on } = verified;
+  const shown = state === "genuine" && practice ? "practice" : state;
   return (
     <section
-      className={`sheet proven ${tones[verified.state]}`}
+      className={`sheet proven ${tones[shown]}`}
       aria-labelledby="proven"
       tabIndex={-1}
       ref={focus}
     >
       <h2 id="proven">
-        <Icon name={verified.state === "genuine" ? "check" : "warning"} size={28} />
-        {verified.state === "revoked"
-          ? words.revoked(day(verified.revoked_on ?? ""))
-          : words[verified.state]}
+        <Icon name={shown === "genuine" ? "check" : "warning"} size={28} />
+        {shown === "revoked" ? words.revoked(day(revoked_on ?? "")) : words[shown]}
       </h2>
-      <p>{words[`${verified.state}Text`]}</p>
+      <p>{words[`${shown}Text`]}</p>
       <dl>
         {facts(verified).map(([label, value]) => (
           <div key={label}>
@@ -38,7 +38,6 @@ export function VerdictSheet({ code, verified, focus }: Props) {
           <dd className="code">{grouped(code)}</dd>
         </div>
       </dl>
-      {verified.practice && <p className="practice">{words.practice}</p>}
     </section>
   );
 }

@@ -392,7 +392,8 @@ export const fr = {
     unknown: "Code inconnu",
     unknownText:
       "Aucun diplôme ne porte ce code. Comparez-le lettre par lettre avec le papier ; s'il est le même, ce papier n'est pas un diplôme authentique.",
-    practice: "Structure d'exercice : ce diplôme n'a pas de valeur.",
+    practice: "Diplôme d'exercice",
+    practiceText: "Il vient d'une structure d'exercice, où l'on s'entraîne : il n'a pas de valeur.",
     name: "Nom",
     certification: "Brevet",
     number: "Numéro",
