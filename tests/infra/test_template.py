@@ -73,7 +73,7 @@ def test_the_rendering_function_touches_no_table_and_its_own_files_alone(of_type
     assert allowed.keys() == {
         "logs:CreateLogStream", "logs:PutLogEvents", "s3:PutObject", "ssm:GetParameter",
     }  # fmt: skip
-    assert allowed["s3:PutObject"] == [{"Fn::Sub": "${KeptBucket.Arn}/kept/*/certificate/*"}]
+    assert allowed["s3:PutObject"] == [{"Fn::Sub": "${KeptBucket.Arn}/made/*/certificate/*"}]
 
 
 def test_only_the_api_calls_a_function_and_only_that_one(of_type):

@@ -119,7 +119,7 @@ def _link(register: str, held: Sequence[Held], form: Form, origins: dict[str, St
         for person, award in held
     ]
     made_of = f"{RECIPE}{form}{environment().site_url}{papers}"
-    key = f"kept/{papers[0].issuer}/certificate/{fingerprint(made_of)[:32]}.{form}"
+    key = f"made/{papers[0].issuer}/certificate/{fingerprint(made_of)[:32]}.{form}"
     if not files.is_kept(key):
         _have_rendered(Order(form=form, key=key, papers=papers))
     name = f"{_file_name(papers, form)}.{form}"
