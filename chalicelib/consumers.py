@@ -7,7 +7,7 @@ from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event
-from chalicelib.sessions.service import closing, drafts, instructors, rulebook
+from chalicelib.sessions.service import closing, diplomas, drafts, instructors, rulebook
 
 
 def tell(event: Event) -> None:
@@ -64,6 +64,13 @@ def _mail_instructor(event: Event, licence: str, template: str, occasion: str, *
 
 
 LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
-    "sessions.closed": (closing.confirm, forget_naming, note_uses, rulebook.note_served, mail_signers),
+    "sessions.closed": (
+        closing.confirm,
+        forget_naming,
+        note_uses,
+        rulebook.note_served,
+        diplomas.index,
+        mail_signers,
+    ),
     "sessions.consent_requested": (mail_consent_request,),
 }

@@ -7,7 +7,7 @@ SECRETARY = PRESIDENT - {"grant_derogations"}
 
 FIRST_ROLES: dict[Kind, dict[str, Role]] = {
     "federation": {
-        "office": Role("Siège", RIGHTS["licensees"] | RIGHTS["register"]),
+        "office": Role("Siège", RIGHTS["licensees"] | RIGHTS["register"] | {"manage_diplomas"}),
         "instructor": Role("Moniteur", frozenset()),
     },
     "commission": {

@@ -3,7 +3,7 @@
 from chalicelib.accounts import service as accounts
 from chalicelib.kernel.env import environment
 from chalicelib.sessions.model.sessions import SheetKind
-from chalicelib.sessions.service import catalogue, closing, drafts, imports
+from chalicelib.sessions.service import catalogue, closing, diplomas, drafts, imports
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Reading, SheetCandidate, SheetJuror
 from chalicelib.sessions.sheets.template import make_template
@@ -37,6 +37,7 @@ def load_sessions() -> None:
         "initiateur-juin.xlsx",
         exam_sheet("Fosse de Saint-Vérin", "2026-06-13", "2026-06-14", jury, INITIATEUR),
     )
+    _number(people.COMMISSION)
     president = [("president", "A-09-204511")]
     level_3 = plain_sheet(
         "Banyuls-sur-Mer",
@@ -67,6 +68,19 @@ def load_sessions() -> None:
         [("A-23-889047", "N2"), ("A-24-902215", "N2"), ("A-25-915538", "N1"), ("A-25-917702", "N2")],
     )
     _import(people.CLUB_CANAL, "Niveaux de juin", "niveaux-juin.xlsx", levels)
+
+
+def _number(place: people.Place) -> None:
+    """Number series of the year, one of them begun on paper."""
+    for code, first in (("N3", 118), ("INIT", 1)):
+        wanted = diplomas.Wanted(
+            prefix=f"OCC-{code}-2026-",
+            width=4,
+            next=first,
+            valid_from="2026-01-01",
+            valid_to="2026-12-31",
+        )
+        diplomas.change_series(_actor(place), code, 0, [wanted])
 
 
 def exam_sheet(

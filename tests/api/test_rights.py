@@ -30,6 +30,8 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "kind": "initiateur",
         "member": "A-16-733717.member",
         "candidate": "A-16-733717.INIT",
+        "number": "OCC-INIT-2026-0001",
+        "certification": "INIT",
     }
     path = route.path.format(**(known | values))
     return visitor.call(route.method, path + ("?q=faure" if route.query else ""), If_Match='"1"')

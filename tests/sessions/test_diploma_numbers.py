@@ -171,7 +171,7 @@ def test_numbers_cost_a_closing_one_request(demo: None) -> None:
     with watched() as door:
         closing.close(actor(), SESSION, 1)
     assert door.requests == 7
-    assert on_sheets(60) == numbers(1, 60)
+    assert sorted(n for n in on_sheets(60) if n) == numbers(1, 60)
 
 
 def test_another_day_has_another_series_or_none(demo: None) -> None:
@@ -419,20 +419,20 @@ def test_a_number_typed_between_check_and_drawing_blocks(demo: None) -> None:
 
 def test_more_candidates_than_a_transaction_holds_are_numbered_through_a_crash(demo: None) -> None:
     a_series()
-    a_draft(200)
-    for write in (2, 3, 4):  # between the transactions that carry numbers
+    a_draft(130)
+    for write in (2, 3):  # between the transactions that carry numbers
         with watched(before=dies_at(write)), pytest.raises(Killed):
             closing.close(actor(), SESSION, version())
     closing.close(actor(), SESSION, version())
-    given = on_sheets(200)
-    assert sorted(n for n in given if n) == numbers(1, 200)
-    assert next_rank() == 201
+    given = on_sheets(130)
+    assert sorted(n for n in given if n) == numbers(1, 130)
+    assert next_rank() == 131
 
 
-def test_two_hundred_numbers_go_back_too(demo: None) -> None:
+def test_numbers_of_many_transactions_go_back_too(demo: None) -> None:
     a_series()
-    a_draft(200)
-    with watched(before=dies_at(5)), pytest.raises(Killed):
+    a_draft(130)
+    with watched(before=dies_at(4)), pytest.raises(Killed):
         closing.close(actor(), SESSION, 1)
     stored = sessions.read(CTR, SESSION)
     assert stored is not None

@@ -6,6 +6,7 @@ import msgspec
 
 from chalicelib.kernel import search
 from chalicelib.kernel.errors import Conflict
+from chalicelib.kernel.once import Made, once_expiry
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
 from chalicelib.sessions.model.people import Consent, Licensee, Use
@@ -180,6 +181,26 @@ def change_consent(
         except Refused:
             continue
     raise Conflict
+
+
+def find_item(register: str, licence: str) -> SessionsItem | None:
+    return find(SessionsItem, licensee_key(register, licence), consistent=True)
+
+
+def change_once(item: SessionsItem, licensee: Licensee, event: Event, key: Key, asked: str) -> Made:
+    """Writes a record just read with its event, once a key; answers what the key made. Raises Refused when
+    the record moved."""
+    made = Made(event.id, asked)
+    writes = Writes().create("event", outbox_item(SessionsItem, event)).change("licensee", item, licensee)
+    writes.create("once", SessionsItem.of("once", key, made, expires_at=once_expiry()))
+    try:
+        writes.commit()
+    except Refused:
+        known = find(SessionsItem, key, consistent=True)
+        if known is None:
+            raise
+        return known.read(Made)
+    return made
 
 
 def note_use(register: str, licence: str, use: Use) -> None:
