@@ -16,6 +16,7 @@ from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.people import Duplicate
 from chalicelib.sessions.rules.diplomas import number_key
 from chalicelib.sessions.service import catalogue, diplomas
+from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.diplomas import Line, Shelf, Wanted
 
 area = Area("diplomas", prefix="/s/{structure}/diplomas")
@@ -91,7 +92,10 @@ class BookView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Books(msgspec.Struct, frozen=True):
+    """`choices` are what a series may be kept for."""
+
     items: list[BookView]
+    choices: list[Coded]
 
 
 class WantedSeries(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,7 +166,7 @@ def add_duplicate(caller: Caller, number: str, once: str, body: Lost) -> Diploma
 )
 def list_series(caller: Caller) -> Books:
     actor = actor_of(caller)
-    return _books(diplomas.shelves(actor), catalogue.of(actor), actor.today())
+    return _books(actor, diplomas.shelves(actor))
 
 
 @area.route(
@@ -185,7 +189,7 @@ def change_series(caller: Caller, certification: str, version: int, body: Wanted
         for series in body.series
     ]
     found = diplomas.change_series(actor, certification, version, wanted)
-    return _books(found, catalogue.of(actor), actor.today())
+    return _books(actor, found)
 
 
 def _line(line: Line, rules: Catalogue, structure: str) -> DiplomaView:
@@ -212,9 +216,11 @@ def _duplicate(one: Duplicate) -> DuplicateView:
     return DuplicateView(one.rank, one.issued_on, one.reason, one.issued_by)
 
 
-def _books(shelves: list[Shelf], rules: Catalogue, today: str) -> Books:
+def _books(actor: Actor, shelves: list[Shelf]) -> Books:
+    rules, today = catalogue.of(actor), actor.today()
     return Books(
-        [
+        choices=[Coded(code, rules.label(code)) for code in diplomas.numbered(actor)],
+        items=[
             BookView(
                 certification=Coded(shelf.book.certification, rules.label(shelf.book.certification)),
                 version=shelf.version,
@@ -237,5 +243,5 @@ def _books(shelves: list[Shelf], rules: Catalogue, today: str) -> Books:
                 changed_by=shelf.book.changed_by,
             )
             for shelf in shelves
-        ]
+        ],
     )

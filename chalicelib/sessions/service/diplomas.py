@@ -66,6 +66,18 @@ def shelves(actor: Actor) -> list[Shelf]:
     return found
 
 
+def numbered(actor: Actor) -> list[str]:
+    """Certifications that a series may be kept for, by label: what the structure grants; for the federation,
+    all that is granted by a session."""
+    rules, today, kind = catalogue.of(actor), actor.today(), actor.structure.kind
+    granted = {
+        rule.code
+        for rule in rules.certifications
+        if rule.sheet and rule.in_force(today) and (kind == "federation" or kind in rule.given_by)
+    }
+    return sorted(granted, key=rules.label)
+
+
 def change_series(actor: Actor, certification: str, version: int, wanted: Sequence[Wanted]) -> list[Shelf]:
     """Writes a certification's (or family's) series anew; version 0 for the first."""
     rules = catalogue.of(actor).certifications

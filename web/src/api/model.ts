@@ -22,6 +22,11 @@ export type Verified = Schemas["Verification"];
 export type Instructor = Schemas["Instructor"];
 export type Consent = Schemas["ConsentView"];
 export type StructureName = Schemas["StructureName"];
+export type Diploma = Schemas["DiplomaView"];
+export type Book = Schemas["BookView"];
+export type Books = Schemas["Books"];
+export type Series = Schemas["SeriesView"];
+export type WantedSeries = Schemas["WantedSeries"];
 
 export type Severity = Fault["severity"];
 export type JuryRole = Schemas["NewJuror"]["role"];

@@ -57,6 +57,10 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/s/$slug/licencies", params };
     actions.push({ icon: "people", name: home.licensees, hint: home.licenseesHint, link });
   }
+  if (opens(membership, "diplomas")) {
+    const link: LinkProps = { to: "/s/$slug/diplomes", params };
+    actions.push({ icon: "file", name: home.diplomas, hint: home.diplomasHint, link });
+  }
   if (membership.licence) {
     const link: LinkProps = { to: "/moniteur" };
     actions.push({ icon: "person", name: home.instructor, hint: home.instructorHint, link });

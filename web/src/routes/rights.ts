@@ -1,6 +1,6 @@
 import type { Membership } from "../api/model";
 
-export type Place = "sessions" | "importer" | "licensees";
+export type Place = "sessions" | "importer" | "licensees" | "diplomas";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -14,6 +14,7 @@ const RIGHTS: Record<Place, string> = {
   sessions: "see_sessions",
   importer: "manage_sessions",
   licensees: "see_licensees",
+  diplomas: "manage_diplomas",
 };
 
 export function opens(membership: Membership, place: Place): boolean {

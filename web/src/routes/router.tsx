@@ -14,7 +14,7 @@ import { Skeleton } from "../parts/skeleton";
 import { Home } from "../screens/home";
 import { Broken, NotFound, Nowhere } from "../screens/lost";
 import { Gate } from "./gate";
-import { importSearch, sessionSearch, textSearch } from "./search";
+import { diplomaSearch, importSearch, sessionSearch, textSearch } from "./search";
 
 const root = createRootRoute({ notFoundComponent: Nowhere, errorComponent: Broken });
 
@@ -109,6 +109,14 @@ const licensees = createRoute({
   component: lazy(() => import("../screens/licensees"), "Licensees"),
 });
 
+const diplomas = createRoute({
+  getParentRoute: () => structure,
+  path: "diplomes",
+  validateSearch: diplomaSearch,
+  staticData: { place: "diplomas" },
+  component: lazy(() => import("../screens/diplomas"), "Diplomas"),
+});
+
 const licensee = createRoute({
   getParentRoute: () => structure,
   path: "licencies/$licence",
@@ -131,6 +139,7 @@ export const router = createRouter({
         followed,
         licensees,
         licensee,
+        diplomas,
       ]),
     ]),
   ]),

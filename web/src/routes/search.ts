@@ -31,3 +31,7 @@ export function importSearch(given: Given): { kind?: string; title?: string } {
 export function textSearch(given: Given): { q?: string } {
   return { q: text(given.q) };
 }
+
+export function diplomaSearch(given: Given): { q?: string; series?: string } {
+  return { q: text(given.q), series: text(given.series) };
+}
