@@ -1,13 +1,14 @@
 """Who learns of what happened. Each consumer may be told the same event twice and does it once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from chalicelib.accounts import service as accounts
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event
-from chalicelib.sessions.service import closing, diplomas, drafts, instructors, rulebook
+from chalicelib.sessions.model.people import Consent
+from chalicelib.sessions.service import closing, consents, diplomas, drafts, instructors, rulebook
 
 
 def tell(event: Event) -> None:
@@ -18,7 +19,7 @@ def tell(event: Event) -> None:
 
 def note_uses(event: Event) -> None:
     structure = accounts.structure(event.structure).structure
-    instructors.note_uses(structure.register, structure.name, event)
+    consents.note_uses(structure.register, structure.name, event)
 
 
 def forget_naming(event: Event) -> None:
@@ -40,6 +41,28 @@ def mail_consent_request(event: Event) -> None:
     _mail_instructor(event, event.data["licence"], "consent_requested", today, title=event.data["title"])
 
 
+def mail_season_request(event: Event) -> None:
+    """One mail a season and structure, which names all who wait for an answer."""
+    register = accounts.structure(event.structure).structure.register
+    waiting = consents.pending(register, event.subject)
+    if waiting:
+        names = _names(waiting)
+        _mail_instructor(event, event.subject, "season_requested", event.data["season"], structures=names)
+
+
+def mail_season_opened(event: Event) -> None:
+    """One mail a season: all that an instructor has authorised, to keep or to withdraw."""
+    reviewed = consents.reviewed(event.structure, event.subject, event.at[:10])
+    if reviewed:
+        season = event.data["season"]
+        words = {"season": season, "structures": _names(reviewed)}
+        _mail_instructor(event, event.subject, "season_opened", season, **words)
+
+
+def _names(asking: Sequence[Consent]) -> str:
+    return "\n".join(f"– {consent.structure_name}" for consent in asking)
+
+
 def _mail_instructor(event: Event, licence: str, template: str, occasion: str, **data: str | int) -> None:
     structure = accounts.structure(event.structure).structure
     person = instructors.find(structure.register, licence)
@@ -58,7 +81,7 @@ def _mail_instructor(event: Event, licence: str, template: str, occasion: str, *
             template=template,
             to=person.email,
             data=words,
-            can_wait=template == "name_used",
+            can_wait=template in {"name_used", "season_opened"},
         )
     )
 
@@ -73,4 +96,7 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
         mail_signers,
     ),
     "sessions.consent_requested": (mail_consent_request,),
+    "sessions.consent_given": (consents.expect_review,),
+    "sessions.season_requested": (mail_season_request,),
+    "sessions.season_opened": (mail_season_opened,),
 }

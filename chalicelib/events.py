@@ -13,6 +13,7 @@ from chalicelib.kernel.table import Item
 from chalicelib.sessions.model.certificates import Order
 from chalicelib.sessions.service import (
     closing,
+    consents,
     imports,
     list_loading,
     list_reading,
@@ -24,6 +25,7 @@ DUE: dict[str, Callable[[], int]] = {
     "mails": exchanges.post_due,
     "closings": closing.recover,
     "imports": imports.give_up,
+    "seasons": consents.open_seasons,
     "lists": list_recovery.recover,
 }
 

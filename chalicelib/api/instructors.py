@@ -8,11 +8,11 @@ from msgspec import Meta
 from chalicelib.accounts import service as accounts
 from chalicelib.api.actor import actor_of
 from chalicelib.api.jury_views import StandingView, show_standing
-from chalicelib.api.people import LicenseeView, person_view
+from chalicelib.api.people import LicenseeView, licence_of, person_view
 from chalicelib.api.routing import Area, Of
 from chalicelib.api.session_views import Coded, StructureName
 from chalicelib.api.sign_in import Caller
-from chalicelib.kernel.errors import Forbidden, NotFound
+from chalicelib.kernel.errors import NotFound
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.people import Consent
 from chalicelib.sessions.model.sessions import JuryRole
@@ -94,6 +94,10 @@ class ConsentFor(msgspec.Struct, frozen=True):
     structure: Structure
 
 
+class DraftsQuery(msgspec.Struct, frozen=True):
+    structure: Structure
+
+
 class AtStake(msgspec.Struct, frozen=True):
     """Drafts that have the instructor as president or delegate: how many, not which."""
 
@@ -153,13 +157,13 @@ class JuryStanding(msgspec.Struct, frozen=True):
 
 @area.route("GET", "/me/instructor", of=Of.SELF, doc="The caller's own space as an instructor.")
 def read_instructor(caller: Caller) -> Instructor:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     actor = acting(caller.account, register)
     file = consents.own_file(register, licence)
     rules, today = catalogue.of(actor), actor.today()
     reviewed = consents.to_review(file, today)
     return Instructor(
-        person=person_view(file.licensee, rules, today),
+        person=person_view(file.licensee, rules, today, lambda _: True),
         signs=[
             SignsView(_role(role), [Coded(code, rules.label(code)) for code in codes])
             for role, codes in may_sign(file.licensee, today, rules).items()
@@ -177,7 +181,7 @@ def read_instructor(caller: Caller) -> Instructor:
     doc="The closed sessions that granted in the caller's name, latest first.",
 )
 def list_uses(caller: Caller, query: UsesQuery) -> Uses:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     found, following = consents.uses(register, licence, query.cursor, query.limit)
     items = [
         UseView(
@@ -200,7 +204,7 @@ def list_uses(caller: Caller, query: UsesQuery) -> Uses:
     doc="The clubs and commissions of the caller's federation, to choose whom to let grant.",
 )
 def list_structures(caller: Caller) -> StructuresOfFederation:
-    register, _ = _licence(caller)
+    register, _ = licence_of(caller)
     return StructuresOfFederation([StructureName(s.id, s.name) for s in accounts.members(register)])
 
 
@@ -210,8 +214,8 @@ def list_structures(caller: Caller) -> StructuresOfFederation:
     of=Of.SELF,
     doc="How many drafts of a structure a withdrawal would block.",
 )
-def count_drafts(caller: Caller, query: ConsentFor) -> AtStake:
-    register, licence = _licence(caller)
+def count_drafts(caller: Caller, query: DraftsQuery) -> AtStake:
+    register, licence = licence_of(caller)
     return AtStake(consents.drafts_at_stake(_in_register(caller, query.structure, register), licence))
 
 
@@ -222,7 +226,7 @@ def count_drafts(caller: Caller, query: ConsentFor) -> AtStake:
     doc="Lets a structure of the federation grant certifications in the caller's name.",
 )
 def give_consent(caller: Caller, body: ConsentFor) -> Instructor:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     consents.give_consent(_in_register(caller, body.structure, register), licence)
     return read_instructor(caller)
 
@@ -234,7 +238,7 @@ def give_consent(caller: Caller, body: ConsentFor) -> Instructor:
     doc="From now on the structure may no longer grant in the caller's name.",
 )
 def withdraw_consent(caller: Caller, body: ConsentFor) -> Instructor:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     consents.withdraw_consent(_in_register(caller, body.structure, register), licence)
     return read_instructor(caller)
 
@@ -246,7 +250,7 @@ def withdraw_consent(caller: Caller, body: ConsentFor) -> Instructor:
     doc="The season's answer: the consents named are kept or given, the others gone through are withdrawn.",
 )
 def answer_season(caller: Caller, body: SeasonAnswer) -> Instructor:
-    register, licence = _licence(caller)
+    register, licence = licence_of(caller)
     actor = acting(caller.account, register)
     reviewed = consents.to_review(consents.own_file(register, licence), actor.today())
     actors = [_in_register(caller, consent.structure, register) for consent in reviewed]
@@ -328,14 +332,6 @@ def _consent(consent: Consent) -> ConsentView:
         used_on=consent.used_on,
         steps=[StepView(Coded(s.what, say(f"consents.step.{s.what}")), s.at) for s in consent.steps],
     )
-
-
-def _licence(caller: Caller) -> tuple[str, str]:
-    """(federation, licence) of the caller, from the membership alone: nobody acts for another."""
-    held = next(((m.structure, m.licence) for m in caller.account.memberships if m.licence), None)
-    if held is None or held[1] is None:
-        raise Forbidden("sessions.not_instructor")
-    return held[0], held[1]
 
 
 def _in_register(caller: Caller, structure: str, register: str) -> Actor:

@@ -1,4 +1,4 @@
-"""Licence holders as a structure sees them, and an instructor's own space."""
+"""Licence holders as a structure sees them."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -6,19 +6,18 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from chalicelib.accounts import service as accounts
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Area, Of
-from chalicelib.api.session_views import Coded, StructureName
+from chalicelib.api.session_views import Coded
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import Forbidden, NotFound
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.certificates import award_id
-from chalicelib.sessions.model.people import Award, Licensee
+from chalicelib.sessions.model.people import Award, Licence, Licensee
 from chalicelib.sessions.rules.held import counts
+from chalicelib.sessions.rules.standing import licence_on
 from chalicelib.sessions.service import catalogue, certificates, instructors, lists
-from chalicelib.sessions.service.actor import Actor, acting
 from chalicelib.sessions.sheets.matching import BadLicence, canonical_licence
 
 area = Area("people")
@@ -46,10 +45,13 @@ class LicenseesFound(msgspec.Struct, frozen=True):
 
 
 class LicenceView(msgspec.Struct, frozen=True):
+    """One season's licence: its status, and what it is worth today."""
+
     season: str
     valid_from: str
     valid_to: str
     status: Coded
+    today: Coded
 
 
 class HeldView(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,38 +78,6 @@ class LicenseeView(msgspec.Struct, frozen=True, kw_only=True):
     listed_on: str | None
     licences: list[LicenceView]
     awards: list[HeldView]
-
-
-class ConsentView(msgspec.Struct, frozen=True):
-    structure: StructureName
-    active: bool
-    given_at: str | None
-    withdrawn_at: str | None
-    requested_at: str | None
-
-
-class UseView(msgspec.Struct, frozen=True):
-    session_title: str
-    structure_name: str
-    role: Coded
-    held_on: str
-    awards: int
-
-
-class Instructor(msgspec.Struct, frozen=True):
-    """My licence, my certifications, who may use my name, and where it was used."""
-
-    person: LicenseeView
-    consents: list[ConsentView]
-    uses: list[UseView]
-
-
-class StructuresOfFederation(msgspec.Struct, frozen=True):
-    items: list[StructureName]
-
-
-class ConsentFor(msgspec.Struct, frozen=True):
-    structure: Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
 
 
 @area.route(
@@ -146,72 +116,9 @@ def search_licensees(caller: Caller, query: LicenseeQuery) -> LicenseesFound:
 def read_licensee(caller: Caller, licence: str) -> LicenseeView:
     actor = actor_of(caller)
     person = instructors.sheet(actor, number_in(licence))
-    return _person(person, catalogue.of(actor), lambda award: certificates.may_print(actor, award))
-
-
-@area.route("GET", "/me/instructor", of=Of.SELF, doc="The caller's own space as an instructor.")
-def read_instructor(caller: Caller) -> Instructor:
-    register, licence = licence_of(caller)
-    file = instructors.own_file(register, licence)
-    rules = catalogue.of(acting(caller.account, register))
-    return Instructor(
-        person=_person(file.licensee, rules, lambda _: True),
-        consents=[
-            ConsentView(
-                StructureName(c.structure, c.structure_name),
-                c.active,
-                c.given_at,
-                c.withdrawn_at,
-                c.requested_at,
-            )
-            for c in file.consents
-        ],
-        uses=[
-            UseView(
-                use.session_title,
-                use.structure_name,
-                Coded(use.role, say(f"sessions.role.{use.role}")),
-                use.held_on,
-                use.awards,
-            )
-            for use in file.uses
-        ],
+    return person_view(
+        person, catalogue.of(actor), actor.today(), lambda award: certificates.may_print(actor, award)
     )
-
-
-@area.route(
-    "GET",
-    "/me/instructor/structures",
-    of=Of.SELF,
-    doc="The clubs and commissions of the caller's federation, to choose whom to let grant.",
-)
-def list_structures(caller: Caller) -> StructuresOfFederation:
-    register, _ = licence_of(caller)
-    return StructuresOfFederation([StructureName(s.id, s.name) for s in accounts.members(register)])
-
-
-@area.route(
-    "POST",
-    "/me/instructor/consents",
-    of=Of.SELF,
-    doc="Lets a structure of the federation grant certifications in the caller's name.",
-)
-def give_consent(caller: Caller, body: ConsentFor) -> Instructor:
-    register, licence = licence_of(caller)
-    instructors.give_consent(_in_register(caller, body.structure, register), licence)
-    return read_instructor(caller)
-
-
-@area.route(
-    "POST",
-    "/me/instructor/consents/withdraw",
-    of=Of.SELF,
-    doc="From now on the structure may no longer grant in the caller's name.",
-)
-def withdraw_consent(caller: Caller, body: ConsentFor) -> Instructor:
-    register, licence = licence_of(caller)
-    instructors.withdraw_consent(_in_register(caller, body.structure, register), licence)
-    return read_instructor(caller)
 
 
 def number_in(path: str) -> str:
@@ -230,15 +137,9 @@ def licence_of(caller: Caller) -> tuple[str, str]:
     return held[0], held[1]
 
 
-def _in_register(caller: Caller, structure: str, register: str) -> Actor:
-    """The structure a consent is for: one of the same federation, else it does not exist."""
-    actor = acting(caller.account, structure)
-    if actor.register != register:
-        raise NotFound
-    return actor
-
-
-def _person(licensee: Licensee, rules: Catalogue, may_print: Callable[[Award], bool]) -> LicenseeView:
+def person_view(
+    licensee: Licensee, rules: Catalogue, today: str, may_print: Callable[[Award], bool]
+) -> LicenseeView:
     return LicenseeView(
         licence=licensee.licence,
         last_name=licensee.last_name,
@@ -252,6 +153,7 @@ def _person(licensee: Licensee, rules: Catalogue, may_print: Callable[[Award], b
                 held.valid_from,
                 held.valid_to,
                 Coded(held.status, say(f"sessions.licence.{held.status}")),
+                _today(held, today),
             )
             for held in sorted(licensee.licences, key=lambda held: held.valid_from, reverse=True)
         ],
@@ -261,6 +163,11 @@ def _person(licensee: Licensee, rules: Catalogue, may_print: Callable[[Award], b
             if counts(award) or award.revoked_on
         ],
     )
+
+
+def _today(licence: Licence, today: str) -> Coded:
+    code = licence_on(licence, today)
+    return Coded(code, say(f"consents.licence.{code}"))
 
 
 def _held(award: Award, rules: Catalogue, certificate: bool) -> HeldView:

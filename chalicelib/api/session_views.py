@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from chalicelib.api.jury_views import StandingView, show_standing
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, SheetKind, State
@@ -11,6 +12,7 @@ from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.rules.days import days_between, send_by
 from chalicelib.sessions.rules.findings import Action, Finding, Remark, Who
 from chalicelib.sessions.service.judging import Judged
+from chalicelib.sessions.service.juries import of_juror
 from chalicelib.sessions.store.listing import Row
 
 
@@ -82,6 +84,7 @@ class JurorView(msgspec.Struct, frozen=True, kw_only=True):
     quality: str | None
     consent: Literal["given", "missing", "not_needed"]
     consent_requested_at: str | None
+    standing: list[StandingView]
     blockers: list[Blocker]
     remarks: list[str]
 
@@ -296,6 +299,7 @@ def _juror(juror: Juror, judged: Judged) -> JurorView:
         quality=juror.quality,
         consent=("given" if given else "missing") if signs else "not_needed",
         consent_requested_at=consent.requested_at if consent and not given else None,
+        standing=[] if judged.closed else show_standing(of_juror(juror, judged), judged.catalogue),
         blockers=[_blocker(f, judged) for f in judged.on_jury[juror.id]],
         remarks=[_remark(remark) for remark in judged.remarks_on_juror(juror)],
     )

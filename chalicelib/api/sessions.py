@@ -14,7 +14,7 @@ from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import JuryRole
-from chalicelib.sessions.service import catalogue, closing, drafts, instructors
+from chalicelib.sessions.service import catalogue, closing, consents, drafts
 from chalicelib.sessions.service.drafts import Essentials
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.store.listing import Filters, Shown, Sort
@@ -192,7 +192,7 @@ def remove_candidate(
     status=202,
 )
 def request_consent(caller: Caller, session: str, body: ConsentAsked) -> Said:
-    name = instructors.request_consent(actor_of(caller), session, body.licence)
+    name = consents.request_consent(actor_of(caller), session, body.licence)
     return Said(say("sessions.consent_sent", name=name))
 
 

@@ -9,7 +9,7 @@ from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.model.people import Award, Licence, Licensee
-from chalicelib.sessions.service import catalogue, instructors
+from chalicelib.sessions.service import catalogue, consents
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import licensees
 from local.demo import people
@@ -73,7 +73,7 @@ def load_people() -> None:
         licensees.create(federation, licensee)
     for licence, place in people.CONSENTS:
         actor = Actor(accounts.structure(place[0]), None, "Préau")
-        instructors.give_consent(actor, licence)
+        consents.give_consent(actor, licence)
     for user_name, first_name, last_name, places in people.ACCOUNTS:
         accounts.create_account(
             user_name,

@@ -97,8 +97,9 @@ def test_from_blocked_to_closed(secretary: Browser, instructor: Browser, relay: 
     (award,) = [a for a in sheet["awards"] if a["certification"]["code"] == "INIT"]
     assert award["granted_on"] == "2026-06-14"
     assert (award["session_title"], award["instructor"]) == ("Initiateur de juin", "Alain FAURE")
-    (use,) = instructor.get("/me/instructor").json["uses"]
-    assert (use["session_title"], use["role"]["code"], use["awards"]) == ("Initiateur de juin", "delegate", 7)
+    (use,) = instructor.get("/me/instructor/uses").json["items"]
+    assert (use["session_title"], use["awards"]) == ("Initiateur de juin", 7)
+    assert [role["code"] for role in use["roles"]] == ["delegate"]
     history = [line["event"] for line in secretary.get(f"{path}/history").json["items"]]
     assert history == [
         "sessions.closed",

@@ -2,7 +2,7 @@
 
 from chalicelib.accounts import service as accounts
 from chalicelib.sessions.model.people import Consent
-from chalicelib.sessions.service import instructors
+from chalicelib.sessions.service import consents
 from chalicelib.sessions.service.actor import Actor
 from local.demo import people
 from local.demo.sessions import INITIATEUR, exam_sheet
@@ -19,7 +19,7 @@ def actor() -> Actor:
 
 
 def consent() -> Consent:
-    file = instructors.own_file(FEDERATION, INES)
+    file = consents.own_file(FEDERATION, INES)
     return next(c for c in file.consents if c.structure == CTR)
 
 
@@ -34,7 +34,7 @@ def test_given_while_it_is_being_asked_for_it_stays_given(secretary: Browser) ->
 
     def gives(write: int) -> None:
         if write == 1:
-            instructors.give_consent(actor(), INES)
+            consents.give_consent(actor(), INES)
 
     with watched(before=gives):
         asked = secretary.post(f"/s/{CTR}/sessions/{view['id']}/consent-requests", {"licence": INES})
@@ -45,10 +45,10 @@ def test_given_while_it_is_being_asked_for_it_stays_given(secretary: Browser) ->
 def test_given_twice_at_once_is_given_once(demo: None) -> None:
     def gives(write: int) -> None:
         if write == 1:
-            instructors.give_consent(actor(), INES)
+            consents.give_consent(actor(), INES)
 
     with watched(before=gives):
-        instructors.give_consent(actor(), INES)
-    instructors.give_consent(actor(), INES)
+        consents.give_consent(actor(), INES)
+    consents.give_consent(actor(), INES)
     assert consent().active
     assert given_events() == 1

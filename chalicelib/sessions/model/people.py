@@ -103,8 +103,19 @@ class Licensee(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.first_name} {self.last_name}"
 
 
+class ConsentStep(msgspec.Struct, frozen=True):
+    """What became of a consent, and when."""
+
+    what: Literal["given", "withdrawn", "asked"]
+    at: str
+
+
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
-    """An instructor lets a structure grant certifications in his name; given_at is None while only asked."""
+    """An instructor lets a structure grant certifications in his name; given_at is None while only asked.
+
+    `history` keeps every step; `asked_season` is the season whose request went out with the others,
+    `used_on` the last day the name granted something there.
+    """
 
     licence: str
     structure: str
@@ -112,10 +123,34 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
     given_at: str | None = None
     withdrawn_at: str | None = None
     requested_at: str | None = None
+    asked_season: str | None = None
+    used_on: str | None = None
+    history: list[ConsentStep] = []
 
     @property
     def active(self) -> bool:
         return self.given_at is not None and self.withdrawn_at is None
+
+    @property
+    def steps(self) -> list[ConsentStep]:
+        """Every step, latest first; those that a list told are known by their last days alone."""
+        told = [("given", self.given_at), ("withdrawn", self.withdrawn_at), ("asked", self.requested_at)]
+        known = {(step.what, step.at) for step in self.history}
+        more = [ConsentStep(what, at) for what, at in told if at and (what, at) not in known]  # type: ignore[arg-type]
+        return sorted([*self.history, *more], key=lambda step: step.at, reverse=True)
+
+    @property
+    def asks(self) -> bool:
+        """Asked for, and neither given nor withdrawn since."""
+        asked, left = self.requested_at, self.withdrawn_at
+        return not self.active and asked is not None and (left is None or asked > left)
+
+
+class Review(msgspec.Struct, frozen=True):
+    """The season an instructor last went through his consents, and the one he was last asked to."""
+
+    answered: str | None = None
+    asked: str | None = None
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +159,6 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
     session: str
     session_title: str
     structure_name: str
-    role: str
     held_on: str
     awards: int
+    roles: list[str] = []

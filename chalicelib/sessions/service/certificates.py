@@ -26,7 +26,7 @@ from chalicelib.sessions.model.certificates import (
 )
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.rules.held import counts
-from chalicelib.sessions.service import catalogue, instructors
+from chalicelib.sessions.service import catalogue, consents, instructors
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.judging import settled
 from chalicelib.sessions.store import certificates as store
@@ -88,7 +88,7 @@ def may_print(actor: Actor, award: Award) -> bool:
 
 def own(register: str, licence: str, award: str, form: Form) -> Link:
     """The holder's own. Raises NotFound for an award that is not his."""
-    person = instructors.own_file(register, licence).licensee
+    person = consents.own_file(register, licence).licensee
     return _one(register, person, _named(person, award), form)
 
 

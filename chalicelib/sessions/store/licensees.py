@@ -5,22 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from chalicelib.kernel import search
-from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.once import Made, once_expiry
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
-from chalicelib.sessions.model.people import Consent, Licensee, Use
+from chalicelib.sessions.model.people import Consent, Licensee
 from chalicelib.sessions.store.items import (
     Key,
     SessionsItem,
     consent_key,
     licensee_key,
-    licensee_partition,
 )
 
 MOST_FOUND = 50
 MOST_LOOKED_AT = 5000
-CONSENT_TRIES = 5
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -55,12 +52,6 @@ class Register(msgspec.Struct, frozen=True):
     @property
     def consenting(self) -> frozenset[str]:
         return frozenset(licence for licence, consent in self.consents.items() if consent.active)
-
-
-class InstructorFile(msgspec.Struct, frozen=True):
-    licensee: Licensee
-    consents: list[Consent]
-    uses: list[Use]
 
 
 def create(register: str, licensee: Licensee) -> None:
@@ -145,44 +136,6 @@ def read_people(
     )
 
 
-def read_instructor(register: str, licence: str) -> InstructorFile | None:
-    """Licence, certifications, consents and uses of the name: one query."""
-    items = list(SessionsItem.query(licensee_partition(register, licence), consistent_read=True))
-    profile = next((item for item in items if item.kind == "licensee"), None)
-    if profile is None:
-        return None
-    return InstructorFile(
-        licensee=profile.read(Licensee),
-        consents=[item.read(Consent) for item in items if item.kind == "consent"],
-        uses=[item.read(Use) for item in reversed(items) if item.kind == "use"],
-    )
-
-
-def change_consent(
-    register: str, blank: Consent, change: Callable[[Consent], Consent | None], event: Event
-) -> None:
-    """Reads a consent (`blank` when there is none), lets `change` make it anew, writes it with its event.
-
-    None from `change` leaves it as it is. When somebody wrote in between, all of it is done again.
-    """
-    key = consent_key(register, blank.licence, blank.structure)
-    for _ in range(CONSENT_TRIES):
-        known = find(SessionsItem, key, consistent=True)
-        changed = change(known.read(Consent) if known else blank)
-        if changed is None:
-            return None
-        writes = Writes().create("event", outbox_item(SessionsItem, event))
-        if known is None:
-            writes.create("consent", SessionsItem.of("consent", key, changed))
-        else:
-            writes.change("consent", known, changed)
-        try:
-            return writes.commit()
-        except Refused:
-            continue
-    raise Conflict
-
-
 def find_item(register: str, licence: str) -> SessionsItem | None:
     return find(SessionsItem, licensee_key(register, licence), consistent=True)
 
@@ -201,12 +154,6 @@ def change_once(item: SessionsItem, licensee: Licensee, event: Event, key: Key, 
             raise
         return known.read(Made)
     return made
-
-
-def note_use(register: str, licence: str, use: Use) -> None:
-    """Where an instructor's name was used; the same event twice writes the same item."""
-    key = (licensee_partition(register, licence), f"USE#{use.held_on}#{use.session}#{use.role}")
-    SessionsItem.of("use", key, use).save()
 
 
 def write_all(changes: Sequence[tuple[SessionsItem, Licensee]], together: Writes | None = None) -> None:

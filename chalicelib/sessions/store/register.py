@@ -8,6 +8,7 @@ import msgspec
 
 from chalicelib.kernel.table import MOST_WRITES, Refused, Writes, find_all
 from chalicelib.sessions.model.people import Consent, Licensee
+from chalicelib.sessions.store.consents import consent_item
 from chalicelib.sessions.store.items import SessionsItem, consent_key, licensee_key
 from chalicelib.sessions.store.licensees import word_items
 
@@ -60,8 +61,7 @@ def consent_change(register: str, item: SessionsItem | None, consent: Consent) -
     name = f"{consent.licence}#{consent.structure}"
     if item is not None:
         return Change(name, [partial(Writes.change, name=name, item=item, record=consent)])
-    key = consent_key(register, consent.licence, consent.structure)
-    made = SessionsItem.of("consent", key, consent)
+    made = consent_item(register, consent)
     return Change(name, [partial(Writes.create, name=name, item=made)])
 
 

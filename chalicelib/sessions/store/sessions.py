@@ -225,6 +225,16 @@ def drafts_naming(register: str, licence: str) -> list[Key]:
     return [key for key in named if known.get(key, "closed") != "closed"]
 
 
+def signed_by(named: Collection[Key], licence: str, roles: Collection[str]) -> int:
+    """In how many of these (structure, session) somebody sits in one of these roles: one request."""
+    keys = [
+        (session_partition(structure, session), f"JUROR#{licence}.{role}")
+        for structure, session in named
+        for role in roles
+    ]
+    return len({key[0] for key in find_all(SessionsItem, keys)})
+
+
 def forget_naming(structure: str, session: str) -> None:
     """Once a session is closed its parts leave the index; what they say stays. Twice is once."""
     stored = read(structure, session)

@@ -22,6 +22,7 @@ export type Verified = Schemas["Verification"];
 export type Instructor = Schemas["Instructor"];
 export type Consent = Schemas["ConsentView"];
 export type StructureName = Schemas["StructureName"];
+export type Standing = Schemas["StandingView"];
 export type Diploma = Schemas["DiplomaView"];
 export type Book = Schemas["BookView"];
 export type Books = Schemas["Books"];

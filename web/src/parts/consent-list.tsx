@@ -6,17 +6,16 @@ import { dayOf, t } from "../texts";
 import { Icon } from "./icon";
 import { say } from "./toasts";
 
-const Confirm = lazy(() => import("./confirm").then(({ Confirm }) => ({ default: Confirm })));
+const WithdrawConsent = lazy(() => import("./withdraw-consent"));
 const StructureDialog = lazy(() => import("./structure-dialog"));
 
-const asks = ({ active, requested_at, withdrawn_at }: Consent) =>
-  !active && requested_at !== null && (withdrawn_at === null || requested_at > withdrawn_at);
+const asks = (consent: Consent) => consent.asks;
 
 /** Structure by structure: given or not, and the button for the other. Who asks comes first. */
 export function ConsentList({ consents }: { consents: Consent[] }) {
   const [leaving, setLeaving] = useState<Consent>();
   const [adding, setAdding] = useState(false);
-  const { give, withdraw } = useConsent();
+  const { give } = useConsent();
   const sorted = [...consents].sort((a, b) => Number(asks(b)) - Number(asks(a)));
 
   function authorise({ structure }: Consent) {
@@ -36,6 +35,7 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
             <span>
               <b>{consent.structure.name}</b>
               <small>{since(consent)}</small>
+              <Steps consent={consent} />
             </span>
             <span className="side">
               <State consent={consent} />
@@ -70,19 +70,25 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
       <Suspense fallback={null}>
         {adding && <StructureDialog consents={consents} onClose={() => setAdding(false)} />}
         {leaving && (
-          <Confirm
-            title={t.instructor.withdrawTitle(leaving.structure.name)}
-            go={t.instructor.withdrawGo}
-            busy={t.instructor.withdrawGo}
-            danger
-            onGo={() => withdraw.mutateAsync(leaving.structure).then((said) => say(said))}
-            onClose={() => setLeaving(undefined)}
-          >
-            <p>{t.instructor.withdrawText}</p>
-          </Confirm>
+          <WithdrawConsent structure={leaving.structure} onClose={() => setLeaving(undefined)} />
         )}
       </Suspense>
     </>
+  );
+}
+
+/** Everything that happened, once there is more than the line above says. */
+function Steps({ consent: { structure, steps } }: { consent: Consent }) {
+  if (steps.length < 2) return null;
+  return (
+    <details className="steps">
+      <summary aria-label={t.instructor.stepsNamed(structure.name)}>{t.instructor.steps}</summary>
+      <ul>
+        {steps.map(({ what, at }) => (
+          <li key={`${what.code}-${at}`}>{`${what.label} le ${dayOf(at)}`}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -3,6 +3,7 @@ import { t } from "../texts";
 import { BlockerLines } from "./blocker-lines";
 import { Icon } from "./icon";
 import { nameOf, useDesk } from "./session-desk";
+import { StandingList } from "./standing-list";
 import "./jury-card.css";
 
 export function JuryCard() {
@@ -40,11 +41,6 @@ function Member({ member }: { member: JuryMember }) {
           {nameOf(member)}
           <small>{[member.role.label, member.quality].filter(Boolean).join(", ")}</small>
         </span>
-        {member.consent !== "not_needed" && (
-          <span className={`chip ${member.consent === "given" ? "ok" : "wait"}`}>
-            {t.session.consent[member.consent]}
-          </span>
-        )}
         {session.may.edit && (
           <button
             type="button"
@@ -57,6 +53,7 @@ function Member({ member }: { member: JuryMember }) {
           </button>
         )}
       </div>
+      {member.standing.length > 0 && <StandingList states={member.standing} />}
       <BlockerLines blockers={others} member={member} />
       {member.remarks.map((remark) => (
         <small key={remark}>{remark}</small>

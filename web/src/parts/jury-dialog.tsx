@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { standingQuery } from "../api/instructors";
 import type { JuryRole, LicenseeFound } from "../api/model";
-import { licenseeQuery } from "../api/queries";
-import { shortDay, t } from "../texts";
+import { t } from "../texts";
 import { Dialog } from "./dialog";
 import { DialogActs } from "./dialog-acts";
 import { Field } from "./field";
@@ -10,6 +10,7 @@ import { LicenseePicker } from "./licensee-picker";
 import { Notice } from "./notice";
 import { Refusal } from "./refusal";
 import { nameOf, useDesk } from "./session-desk";
+import { StandingList } from "./standing-list";
 import { say } from "./toasts";
 
 const ROLES = Object.keys(t.dialogs.roles) as JuryRole[];
@@ -64,7 +65,7 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
             </select>
           )}
         </Field>
-        <div aria-live="polite">{person && <Standing person={person} />}</div>
+        <div aria-live="polite">{person && <Standing person={person} role={role} />}</div>
         {Boolean(error) && (
           <Refusal
             error={error}
@@ -85,26 +86,20 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What is known of a person before the choice: licence, certifications, consent. */
-function Standing({ person }: { person: LicenseeFound }) {
-  const { structure } = useDesk();
-  const { data } = useQuery(licenseeQuery(structure, person.licence));
-  if (!data) return null;
-  const [latest] = data.licences;
-  const held = data.awards.filter(({ revoked_on }) => !revoked_on);
+/** What is known of a person before the choice, for the role that is picked; and who signs already. */
+function Standing({ person, role }: { person: LicenseeFound; role: JuryRole }) {
+  const { structure, session } = useDesk();
+  const found = useQuery(standingQuery(structure, session.id, person.licence, role));
+  if (!found.data) return null;
+  const { states, signers } = found.data;
   return (
-    <Notice title={nameOf(data)}>
-      <p>
-        {latest
-          ? t.dialogs.licenceUntil(latest.status.label.toLowerCase(), shortDay(latest.valid_to))
-          : t.licensee.noLicence}
-      </p>
-      <p>
-        {held.length
-          ? t.dialogs.awards(held.map(({ certification }) => certification.label).join(", "))
-          : t.dialogs.noAward}
-      </p>
-      <p>{person.consent ? t.dialogs.consentGiven : t.dialogs.consentMissing}</p>
+    <Notice title={[nameOf(person), ...person.qualities].join(", ")}>
+      <StandingList states={states} full />
+      {signers.length > 0 && (
+        <p className="soft">
+          {t.dialogs.signers(signers.map((one) => `${nameOf(one)} (${one.role.label})`).join(", "))}
+        </p>
+      )}
     </Notice>
   );
 }

@@ -2,14 +2,13 @@ import type { LicenceHeld } from "../api/model";
 import { shortDay, t } from "../texts";
 
 const TONES: Record<string, string> = {
-  valid: "ok",
-  validated: "ok",
-  active: "ok",
-  expired: "",
+  current: "ok",
   pending: "wait",
+  suspended: "bad",
+  cancelled: "bad",
 };
 
-/** Licences by season, the latest first, each with what it is worth. */
+/** Licences by season, the latest first, each with what it is worth today. */
 export function LicenceList({ licences }: { licences: LicenceHeld[] }) {
   if (!licences.length) return <p className="soft">{t.licensee.noLicence}</p>;
   return (
@@ -22,7 +21,7 @@ export function LicenceList({ licences }: { licences: LicenceHeld[] }) {
               {t.licensee.valid(shortDay(licence.valid_from), shortDay(licence.valid_to))}
             </small>
           </span>
-          <span className={`chip ${TONES[licence.status.code] ?? ""}`}>{licence.status.label}</span>
+          <span className={`chip ${TONES[licence.today.code] ?? ""}`}>{licence.today.label}</span>
         </li>
       ))}
     </ul>

@@ -57,6 +57,10 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/s/$slug/licencies", params };
     actions.push({ icon: "people", name: home.licensees, hint: home.licenseesHint, link });
   }
+  if (opens(membership, "instructors")) {
+    const link: LinkProps = { to: "/s/$slug/moniteurs", params };
+    actions.push({ icon: "people", name: home.instructors, hint: home.instructorsHint, link });
+  }
   if (opens(membership, "diplomas")) {
     const link: LinkProps = { to: "/s/$slug/diplomes", params };
     actions.push({ icon: "file", name: home.diplomas, hint: home.diplomasHint, link });

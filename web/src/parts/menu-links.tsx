@@ -27,6 +27,11 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
           {t.frame.licensees}
         </Link>
       )}
+      {here && opens(here, "instructors") && (
+        <Link to="/s/$slug/moniteurs" params={params}>
+          {t.frame.instructors}
+        </Link>
+      )}
       {here && opens(here, "diplomas") && (
         <Link to="/s/$slug/diplomes" params={params}>
           {t.frame.diplomas}

@@ -1,6 +1,6 @@
 import type { Membership } from "../api/model";
 
-export type Place = "sessions" | "importer" | "licensees" | "diplomas";
+export type Place = "sessions" | "importer" | "licensees" | "diplomas" | "instructors";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -15,6 +15,7 @@ const RIGHTS: Record<Place, string> = {
   importer: "manage_sessions",
   licensees: "see_licensees",
   diplomas: "manage_diplomas",
+  instructors: "manage_sessions",
 };
 
 export function opens(membership: Membership, place: Place): boolean {

@@ -109,6 +109,13 @@ const licensees = createRoute({
   component: lazy(() => import("../screens/licensees"), "Licensees"),
 });
 
+const instructors = createRoute({
+  getParentRoute: () => structure,
+  path: "moniteurs",
+  staticData: { place: "instructors" },
+  component: lazy(() => import("../screens/instructors"), "Instructors"),
+});
+
 const diplomas = createRoute({
   getParentRoute: () => structure,
   path: "diplomes",
@@ -140,6 +147,7 @@ export const router = createRouter({
         licensees,
         licensee,
         diplomas,
+        instructors,
       ]),
     ]),
   ]),

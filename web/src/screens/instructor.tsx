@@ -9,6 +9,8 @@ import { Failure } from "../parts/failure";
 import { LicenceList } from "../parts/licence-list";
 import { NameUses } from "../parts/name-uses";
 import { PageTitle } from "../parts/page-title";
+import { SeasonReview } from "../parts/season-review";
+import { SignsList } from "../parts/signs-list";
 import { Skeleton } from "../parts/skeleton";
 import { t } from "../texts";
 import "./sheet-page.css";
@@ -35,7 +37,7 @@ export function InstructorSpace() {
       </div>
     );
   }
-  const { person, consents, uses } = found.data;
+  const { person, consents, signs, review } = found.data;
   return (
     <div className="page sheet-page">
       <div className="head">
@@ -45,6 +47,7 @@ export function InstructorSpace() {
         </div>
       </div>
       <div className="stack">
+        {review && <SeasonReview key={review.season} review={review} />}
         <section className="sheet" aria-labelledby="consents">
           <h2 id="consents">{t.instructor.consents}</h2>
           <p className="soft">{t.instructor.consentsText}</p>
@@ -52,13 +55,17 @@ export function InstructorSpace() {
         </section>
         <section className="sheet" aria-labelledby="uses">
           <h2 id="uses">{t.instructor.uses}</h2>
-          <NameUses uses={uses} />
+          <NameUses />
         </section>
       </div>
       <aside className="stack">
         <section className="sheet" aria-labelledby="licences">
           <h2 id="licences">{`${t.licensee.licence} ${person.licence}`}</h2>
           <LicenceList licences={person.licences} />
+        </section>
+        <section className="sheet" aria-labelledby="signs">
+          <h2 id="signs">{t.instructor.signs}</h2>
+          <SignsList signs={signs} />
         </section>
         <section className="sheet" aria-labelledby="awards">
           <h2 id="awards">{t.licensee.awards}</h2>

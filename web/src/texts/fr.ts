@@ -19,6 +19,7 @@ export const fr = {
     sessions: "Sessions",
     importer: "Importer",
     licensees: "Licenciés",
+    instructors: "Moniteurs",
     diplomas: "Diplômes",
     instructor: "Mon espace moniteur",
     account: "Mon compte",
@@ -83,6 +84,8 @@ export const fr = {
     importerHint: "D'un fichier Excel à un brouillon vérifié",
     licensees: "Chercher un licencié",
     licenseesHint: "Sa licence, ses brevets",
+    instructors: "Voir les moniteurs",
+    instructorsHint: "Demander les autorisations de la saison",
     diplomas: "Voir le registre des diplômes",
     diplomasHint: "Numéros donnés, séries, duplicatas",
     instructor: "Ouvrir mon espace moniteur",
@@ -334,12 +337,7 @@ export const fr = {
       trainer: "Formateur",
       doctor: "Médecin",
     },
-    licenceUntil: (status: string, to: string) => `Licence : ${status}, jusqu'au ${to}`,
-    awards: (list: string) => `Brevets : ${list}`,
-    noAward: "Aucun brevet n'est connu.",
-    consentGiven: "A autorisé votre structure à délivrer des brevets en son nom.",
-    consentMissing:
-      "N’a pas encore autorisé votre structure : vous pourrez le lui demander dès l’ajout.",
+    signers: (list: string) => `Signent déjà cette session : ${list}.`,
     add: "Ajouter au jury",
     choosePerson: "Choisissez une personne dans la liste.",
   },
@@ -436,11 +434,50 @@ export const fr = {
     withdrawGo: "Retirer l'autorisation",
     given: (name: string) => `${name} peut maintenant délivrer des brevets en votre nom.`,
     taken: (name: string) => `${name} ne peut plus délivrer de brevets en votre nom.`,
+    atStake: (n: number) =>
+      n
+        ? `${count(n, "session en création vous attend", "sessions en création vous attendent")} comme président ou délégué : la clôture sera bloquée.`
+        : "Aucune session en création ne vous attend comme président ou délégué.",
+    steps: "Historique",
+    stepsNamed: (name: string) => `Historique, ${name}`,
+    signs: "Ce que je peux signer aujourd'hui",
+    signsNothing: "Vos brevets n'ouvrent aucune signature aujourd'hui.",
     uses: "Où votre nom a servi",
     noUse: "Votre nom n'a encore servi dans aucune session clôturée.",
     none: "Aucune licence de moniteur n'est rattachée à votre compte",
     noneText:
       "Demandez à votre structure ou au siège de rattacher votre numéro de licence à ce compte.",
+  },
+
+  season: {
+    title: (season: string) => `Saison ${season} : vos autorisations`,
+    text: "Cochez les structures qui peuvent délivrer des brevets en votre nom cette saison. Sans réponse, rien ne change.",
+    legend: "Structures que vous autorisez",
+    all: "Tout cocher",
+    none: "Tout décocher",
+    go: "Valider mon choix",
+    answered: "Votre choix pour la saison est enregistré.",
+    outcome: (kept: number, left: number) =>
+      `${[
+        count(kept, "structure autorisée", "structures autorisées"),
+        left && count(left, "autorisation retirée", "autorisations retirées"),
+      ]
+        .filter(Boolean)
+        .join(", ")}.`,
+    usedOn: (on: string) => `nom utilisé le ${on}`,
+    instructors: "Moniteurs",
+    lead: "Ceux qui ont signé vos sessions ou que vous avez sollicités. Demandez en une fois les autorisations de la saison : chacun reçoit un seul message.",
+    of: (season: string) => `Autorisations de la saison ${season}`,
+    nobody: "Personne pour l'instant. Ajoutez les moniteurs dont vous aurez besoin cette saison.",
+    add: "Ajouter un moniteur",
+    addTitle: "Ajouter un moniteur",
+    addGo: "Ajouter à la liste",
+    toAsk: "À demander",
+    ask: (n: number) =>
+      n
+        ? `Demander ${count(n, "autorisation", "autorisations")} pour la saison`
+        : "Demander les autorisations de la saison",
+    sent: (n: number) => `${count(n, "demande envoyée", "demandes envoyées")}.`,
   },
 
   diplomas: {
