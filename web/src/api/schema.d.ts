@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/instructor/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closed sessions that granted in the caller's name, latest first. */
+        get: operations["list_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/instructor/structures": {
         parameters: {
             query?: never;
@@ -389,6 +406,23 @@ export interface paths {
         };
         /** The clubs and commissions of the caller's federation, to choose whom to let grant. */
         get: operations["list_structures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/instructor/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many drafts of a structure a withdrawal would block. */
+        get: operations["count_drafts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -425,6 +459,58 @@ export interface paths {
         put?: never;
         /** From now on the structure may no longer grant in the caller's name. */
         post: operations["withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/instructor/season": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The season's answer: the consents named are kept or given, the others gone through are withdrawn. */
+        post: operations["answer_season"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/season-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The instructors whom the structure used or asked, with their consents. */
+        get: operations["list_instructors"];
+        put?: never;
+        /** Asks instructors for the season's consent, by one mail each; nobody twice a season. */
+        post: operations["request_season"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/jury/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody may do in a role of a draft's jury, and who signs it already. */
+        get: operations["read_standing"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -721,6 +807,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/s/{structure}/diplomas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of diploma numbers, by number; a search by number, name or licence. */
+        get: operations["list_diplomas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/diplomas/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole register as a CSV file, behind a short-lived link. */
+        post: operations["export_diplomas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/diplomas/{number}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes a duplicate of a lost diploma. */
+        post: operations["add_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/diplomas/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The series that diploma numbers are drawn from: the structure's own, and its federation's. */
+        get: operations["list_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/diplomas/series/{certification}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the series of a certification or family; If-Match 0 for the first. */
+        put: operations["change_series"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -752,6 +923,13 @@ export interface components {
             file_name: string;
             loaded_on: string;
         };
+        /**
+         * AtStake
+         * @description Drafts that have the instructor as president or delegate: how many, not which.
+         */
+        AtStake: {
+            drafts: number;
+        };
         /** AwardView */
         AwardView: {
             certification: components["schemas"]["Coded"];
@@ -776,6 +954,26 @@ export interface components {
             licence: string | null;
             /** @default null */
             asked_at: string | null;
+        };
+        /**
+         * BookView
+         * @description A certification's or family's series; one that is not `own` is the federation's.
+         */
+        BookView: {
+            certification: components["schemas"]["Coded"];
+            version: number;
+            own: boolean;
+            series: components["schemas"]["SeriesView"][];
+            changed_at: string;
+            changed_by: string;
+        };
+        /**
+         * Books
+         * @description `choices` are what a series may be kept for.
+         */
+        Books: {
+            items: components["schemas"]["BookView"][];
+            choices: components["schemas"]["Coded"][];
         };
         /** CandidateView */
         CandidateView: {
@@ -815,13 +1013,19 @@ export interface components {
         ConsentFor: {
             structure: string;
         };
-        /** ConsentView */
+        /**
+         * ConsentView
+         * @description A structure that may use the name, might, or asks to; `steps` are all that happened, latest first.
+         */
         ConsentView: {
             structure: components["schemas"]["StructureName"];
             active: boolean;
+            asks: boolean;
             given_at: string | null;
             withdrawn_at: string | null;
             requested_at: string | null;
+            used_on: string | null;
+            steps: components["schemas"]["StepView"][];
         };
         /**
          * Countdown
@@ -842,6 +1046,29 @@ export interface components {
             user_name: string;
             password: string;
         };
+        /** DiplomaPage */
+        DiplomaPage: {
+            items: components["schemas"]["DiplomaView"][];
+            next: string | null;
+        };
+        /**
+         * DiplomaView
+         * @description A line of the register. `session` is there for the structure's own alone.
+         */
+        DiplomaView: {
+            id: string;
+            number: string;
+            certification: components["schemas"]["Coded"];
+            holder: components["schemas"]["HolderView"] | null;
+            session: string | null;
+            session_title: string;
+            structure_name: string;
+            granted_on: string;
+            standing: components["schemas"]["Coded"];
+            because: string | null;
+            drawn: boolean;
+            duplicates: components["schemas"]["DuplicateView"][];
+        };
         /** Download */
         Download: {
             url: string;
@@ -855,6 +1082,13 @@ export interface components {
         DraftSeen: {
             id: string;
             version: number;
+        };
+        /** DuplicateView */
+        DuplicateView: {
+            rank: number;
+            issued_on: string;
+            reason: string;
+            issued_by: string;
         };
         /** Edited */
         Edited: {
@@ -934,6 +1168,12 @@ export interface components {
         History: {
             items: components["schemas"]["HappeningView"][];
         };
+        /** HolderView */
+        HolderView: {
+            licence: string;
+            last_name: string;
+            first_name: string;
+        };
         /** ImportCounts */
         ImportCounts: {
             candidates: number;
@@ -962,12 +1202,13 @@ export interface components {
         };
         /**
          * Instructor
-         * @description My licence, my certifications, who may use my name, and where it was used.
+         * @description My licence, my certifications, what I may sign today, and who may use my name.
          */
         Instructor: {
             person: components["schemas"]["LicenseeView"];
+            signs: components["schemas"]["SignsView"][];
             consents: components["schemas"]["ConsentView"][];
-            uses: components["schemas"]["UseView"][];
+            review: components["schemas"]["SeasonReview"] | null;
         };
         /** JurorView */
         JurorView: {
@@ -980,8 +1221,18 @@ export interface components {
             /** @enum {unknown} */
             consent: "given" | "missing" | "not_needed";
             consent_requested_at: string | null;
+            standing: components["schemas"]["StandingView"][];
             blockers: components["schemas"]["Blocker"][];
             remarks: string[];
+        };
+        /**
+         * JuryStanding
+         * @description What somebody may do in a role of a session, and who signs it already.
+         */
+        JuryStanding: {
+            licence: string;
+            states: components["schemas"]["StandingView"][];
+            signers: components["schemas"]["SignerView"][];
         };
         /**
          * Jwk
@@ -1002,12 +1253,30 @@ export interface components {
         Jwks: {
             keys: components["schemas"]["Jwk"][];
         };
-        /** LicenceView */
+        /** KnownInstructor */
+        KnownInstructor: {
+            licence: string;
+            last_name: string;
+            first_name: string;
+            consent: components["schemas"]["ConsentView"];
+            used_lately: boolean;
+            asked_this_season: boolean;
+        };
+        /** KnownInstructors */
+        KnownInstructors: {
+            season: string;
+            items: components["schemas"]["KnownInstructor"][];
+        };
+        /**
+         * LicenceView
+         * @description One season's licence: its status, and what it is worth today.
+         */
         LicenceView: {
             season: string;
             valid_from: string;
             valid_to: string;
             status: components["schemas"]["Coded"];
+            today: components["schemas"]["Coded"];
         };
         /** LicenseeFound */
         LicenseeFound: {
@@ -1145,6 +1414,10 @@ export interface components {
             items: components["schemas"]["ListHead"][];
             listed: components["schemas"]["ListedView"][];
         };
+        /** Lost */
+        Lost: {
+            reason: string;
+        };
         /**
          * MarkedCopy
          * @description `message` says so when the file itself could not be rewritten and a fresh one is given.
@@ -1260,6 +1533,20 @@ export interface components {
             upload: components["schemas"]["Upload"];
             list: components["schemas"]["ListView"];
         };
+        /** RegisterFile */
+        RegisterFile: {
+            url: string;
+        };
+        /** RequestOutcome */
+        RequestOutcome: {
+            licence: string;
+            name: string;
+            outcome: components["schemas"]["Coded"];
+        };
+        /** RequestOutcomes */
+        RequestOutcomes: {
+            items: components["schemas"]["RequestOutcome"][];
+        };
         /** RoleView */
         RoleView: {
             name: string;
@@ -1301,6 +1588,34 @@ export interface components {
         /** ScoreSheets */
         ScoreSheets: {
             items: components["schemas"]["ScoreSheet"][];
+        };
+        /** SeasonAnswer */
+        SeasonAnswer: {
+            keep: string[];
+        };
+        /** SeasonRequest */
+        SeasonRequest: {
+            licences: string[];
+        };
+        /**
+         * SeasonReview
+         * @description Once a season, all consents to go through: those that stand and those that are asked for.
+         */
+        SeasonReview: {
+            season: string;
+            consents: components["schemas"]["ConsentView"][];
+        };
+        /** SeriesView */
+        SeriesView: {
+            prefix: string;
+            width: number;
+            next: number;
+            next_number: string;
+            given: number;
+            drawn: boolean;
+            in_force: boolean;
+            valid_from: string;
+            valid_to: string | null;
         };
         /** SessionId */
         SessionId: {
@@ -1359,6 +1674,28 @@ export interface components {
             kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
             label: string;
         };
+        /** SignerView */
+        SignerView: {
+            last_name: string;
+            first_name: string;
+            role: components["schemas"]["Coded"];
+        };
+        /** SignsView */
+        SignsView: {
+            role: components["schemas"]["Coded"];
+            certifications: components["schemas"]["Coded"][];
+        };
+        /**
+         * StandingView
+         * @description One state of a member of the jury: `good` or not, None where nothing is asked of the role.
+         */
+        StandingView: {
+            /** @enum {unknown} */
+            about: "consent" | "licence" | "prerogatives";
+            good: boolean | null;
+            label: string;
+            text: string;
+        };
         /** StatusEntry */
         StatusEntry: {
             id: string;
@@ -1372,6 +1709,11 @@ export interface components {
             id: string;
             issuer: string;
             revokedCredential: components["schemas"]["StatusEntry"][];
+        };
+        /** StepView */
+        StepView: {
+            what: components["schemas"]["Coded"];
+            at: string;
         };
         /** StructureName */
         StructureName: {
@@ -1411,11 +1753,17 @@ export interface components {
         };
         /** UseView */
         UseView: {
+            session: string;
             session_title: string;
             structure_name: string;
-            role: components["schemas"]["Coded"];
+            roles: components["schemas"]["Coded"][];
             held_on: string;
             awards: number;
+        };
+        /** Uses */
+        Uses: {
+            items: components["schemas"]["UseView"][];
+            next: string | null;
         };
         /**
          * Verification
@@ -1432,6 +1780,20 @@ export interface components {
             federation_name: string | null;
             revoked_on: string | null;
             practice: boolean;
+        };
+        /** WantedBook */
+        WantedBook: {
+            series: components["schemas"]["WantedSeries"][];
+        };
+        /** WantedSeries */
+        WantedSeries: {
+            prefix: string;
+            width: number;
+            next: number;
+            /** Format: date */
+            valid_from: string;
+            /** @default null */
+            valid_to: string | null;
         };
     };
     responses: never;
@@ -2845,6 +3207,47 @@ export interface operations {
             };
         };
     };
+    list_uses: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     list_structures: {
         parameters: {
             query?: never;
@@ -2865,6 +3268,46 @@ export interface operations {
             };
             /** @description Connexion nécessaire */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    count_drafts: {
+        parameters: {
+            query: {
+                structure: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtStake"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2958,6 +3401,239 @@ export interface operations {
             };
             /** @description Impossible dans cet état */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    answer_season: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instructor"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_instructors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownInstructors"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    request_season: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOutcomes"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_standing: {
+        parameters: {
+            query: {
+                licence: string;
+                role: "delegate" | "doctor" | "member" | "president" | "trainer";
+            };
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JuryStanding"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3880,6 +4556,342 @@ export interface operations {
             };
             /** @description Introuvable */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_diplomas: {
+        parameters: {
+            query?: {
+                q?: string;
+                series?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiplomaPage"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    export_diplomas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterFile"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    add_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                structure: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lost"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiplomaView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Books"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    change_series: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                certification: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedBook"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Books"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
