@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+from bench.certificates import certificates
 from bench.cold import cold_imports
 from bench.requests import request_counts
 from bench.row import Row
@@ -13,7 +14,7 @@ FILE = Path("build") / "bench.json"
 
 
 def main() -> None:
-    rows = [*cold_imports(), *request_counts(), *session_list_requests()]
+    rows = [*cold_imports(), *request_counts(), *session_list_requests(), *certificates()]
     write(rows)
     print(table(rows))
 

@@ -37,6 +37,8 @@ def check(page: Page) -> None:
         ("/connexion", "Bonjour"),
         ("/connexion?motif=expiree", "Bonjour"),
         ("/accessibilite", "Accessibilité"),
+        ("/verification", "Vérifier un diplôme"),
+        ("/v/0000-0000-0000", "Vérifier un diplôme"),
         ("/nulle-part", "Cette page n’existe pas"),
     ],
 )

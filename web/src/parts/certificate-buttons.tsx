@@ -49,7 +49,7 @@ export function FileButton({ className, label, name, ask }: File) {
     <button
       type="button"
       className={className}
-      aria-label={name}
+      aria-label={busy ? undefined : name}
       aria-disabled={busy}
       aria-busy={busy}
       onClick={save}
