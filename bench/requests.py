@@ -102,4 +102,16 @@ def _closing(browser: Browser) -> list[Row]:
     return [
         Row("close_requests", door.requests - 1, "requests", f"POST …/close, {len(lines)} candidates"),
         _screen("session_closed", browser, path),
+        _close_60(),
     ]
+
+
+def _close_60() -> Row:
+    """Sixty candidates, with their checks under the lock and an award on each record."""
+    from chalicelib.sessions.service import closing
+    from tests.sessions.test_closing import SESSION, a_draft, actor
+
+    version = a_draft(60)
+    with watched() as door:
+        assert closing.close(actor(), SESSION, version).session.awarded == 60
+    return Row("close_60_requests", door.requests, "requests", "POST …/close, 60 candidates and awards")

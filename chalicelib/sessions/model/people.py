@@ -29,6 +29,7 @@ class Award(msgspec.Struct, frozen=True, kw_only=True):
     """A certification that somebody holds. A `pending` one counts only once its session is closed.
 
     `origin`: granted by a session, told by a list of the federation, or added by the office with proof.
+    `automatic_from`: what it came from by itself, with the last of them.
     """
 
     certification: str
@@ -46,6 +47,7 @@ class Award(msgspec.Struct, frozen=True, kw_only=True):
     revoked_by: str | None = None
     revoked_because: str | None = None
     duplicates: list[Duplicate] = []
+    automatic_from: list[str] = []
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):

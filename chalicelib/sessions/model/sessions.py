@@ -122,6 +122,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     closed_by: str | None = None
     closed_by_name: str | None = None
     outcomes: dict[str, Outcome] = {}
+    automatic: dict[str, list[str]] = {}
     rules: list[str] = []
     publication: int | None = None
 

@@ -1,10 +1,12 @@
 """Whether somebody may get a certification: licence, what is held, prerequisites, equivalences, ages."""
 
+from collections.abc import Collection
+
 import msgspec
 
-from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue
+from chalicelib.sessions.catalogue.model import AgeLimit, AnyOf, Catalogue, Certification
 from chalicelib.sessions.model.people import Award, Equivalence, Licensee
-from chalicelib.sessions.rules.days import age_on, covered, days_between, months_after
+from chalicelib.sessions.rules.days import age_on, covered, days_between, is_day, months_after
 from chalicelib.sessions.rules.facts import Facts, Line
 from chalicelib.sessions.rules.findings import Finding, Remark
 from chalicelib.sessions.rules.held import counts, family, held_since, labels, stands
@@ -161,12 +163,12 @@ def _age(born: str, limit: AgeLimit, line: Line) -> int | None:
         "noted": line.candidate.noted.get(limit.noted or ""),
     }
     day = days[limit.at]
-    return age_on(born, day) if day else None
+    return age_on(born, day) if day and is_day(day) else None
 
 
 def completed(
-    awards: list[Award], granted: set[str], catalogue: Catalogue, day: str
-) -> list[tuple[str, str]]:
+    awards: list[Award], granted: Collection[str], catalogue: Catalogue, day: str
+) -> list[tuple[Certification, str]]:
     """(certification, day) of what comes by itself with what is granted: PA20 and PE40 make an N2.
 
     Not when it, its family or a higher level is held already. (Manuel de formation technique, N2, 12/2025.)
@@ -178,10 +180,10 @@ def completed(
     held = {family(code, catalogue, day) for code in since}
     held |= {family(code, catalogue, day) for award in kept for code in implied(award, catalogue, day)}
     return [
-        (rule.code, max(since[code] for code in rule.automatic_from))
+        (rule, max(since[code] for code in rule.automatic_from))
         for rule in catalogue.automatic
         if rule.in_force(day)
-        and not granted.isdisjoint(rule.automatic_from)
+        and not set(granted).isdisjoint(rule.automatic_from)
         and since.keys() >= set(rule.automatic_from)
         and family(rule.code, catalogue, day) not in held
     ]

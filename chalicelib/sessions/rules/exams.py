@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Literal
 
 from chalicelib.sessions.catalogue.model import Condition, Exam, KeptPart, Test
 from chalicelib.sessions.model.sessions import Candidate, Outcome
 
 NOT_PRESENTED, NOT_FINISHED, EXEMPT, DONE = "NP", "NF", "DISP", "F"
-WHOLE = "full"
+WHOLE: Literal["full"] = "full"
+PartSat = Literal["full", "theory", "practical"]
 
 
 def decide(exam: Exam, candidate: Candidate) -> Outcome:
@@ -52,9 +54,9 @@ def _decision(
     return "eliminated" if out else "failed"
 
 
-def part_sat(exam: Exam, candidate: Candidate) -> str:
-    """ "full", "theory" or "practical"."""
-    return candidate.noted.get(exam.part_key or "") or WHOLE
+def part_sat(exam: Exam, candidate: Candidate) -> PartSat:
+    sat = candidate.noted.get(exam.part_key or "")
+    return "theory" if sat == "theory" else "practical" if sat == "practical" else WHOLE
 
 
 def _marks(sat: Iterable[Test], candidate: Candidate) -> dict[str, str] | None:

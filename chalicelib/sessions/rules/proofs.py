@@ -102,9 +102,10 @@ def _shaped(proof: Proof, value: str) -> bool:
 
 def _number(text: str) -> Decimal:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return Decimal(-1)
+    return number if number.is_finite() else Decimal(-1)
 
 
 def _finding(code: str, proof: Proof, line: Line, **data: str) -> Finding:

@@ -3,8 +3,8 @@
 1. Lock: draft → closing, with a token. From here nobody edits.
 2. Check again, on fresh reads.
 3. Number: each diploma gets its number, drawn from the series in force or typed, into this closing's hands.
-4. Grant: each licensee's record gets its award, marked pending, on the version that was checked. Nobody
-   counts a pending award whose session is not closed.
+4. Grant: each licensee's record gets its award, and at an exam its try, marked pending, on the version that
+   was checked. Nobody counts what is pending of a session that is not closed.
 5. Flip: closing → closed, with outcomes and event, in one write. This is the closing.
 6. Confirm: the event's consumer takes the pending mark off. Readers do not depend on it.
 
@@ -23,10 +23,10 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import MOST_WRITES, Refused
-from chalicelib.sessions.model.people import Award, Licensee
-from chalicelib.sessions.model.sessions import Candidate, Lock, Session
+from chalicelib.sessions.model.people import Licensee
+from chalicelib.sessions.model.sessions import Candidate, Lock
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
-from chalicelib.sessions.service import numbering
+from chalicelib.sessions.service import granting, numbering
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafts import changed, read
 from chalicelib.sessions.service.judging import Judged, judge
@@ -97,55 +97,32 @@ def _grant(actor: Actor, locked: Stored) -> Judged:
             raise NotClosable
         try:
             numbers = numbering.draw(actor, judged, locked)
-            changes = _awards_missing(actor, judged, numbers)
-            for start in range(0, len(changes), AT_ONCE):
-                licensees.write_all(changes[start : start + AT_ONCE], sessions.while_unchanged(locked))
-            return msgspec.structs.replace(judged, stored=locked)
+            records = {
+                licence: granting.written(actor, judged, judged.people.read(licence), lines, numbers)
+                for licence, lines in granting.touched(judged).items()
+            }
+            _write(judged.people.items, records, locked)
+            return _granted(judged, locked, records)
         except Refused as refused:
             if "lock" in refused.names or attempt == TRIES - 1:
                 raise
     raise AssertionError("the last try returns or raises")
 
 
-def _awards_missing(
-    actor: Actor, judged: Judged, numbers: Mapping[str, str]
-) -> list[tuple[SessionsItem, Licensee]]:
-    """The records that still lack an award of this session: none twice, whatever was written before."""
-    by_licence: dict[str, list[Candidate]] = {}
-    for candidate in judged.facts.favourable():
-        by_licence.setdefault(candidate.licence, []).append(candidate)
-    changes = []
-    for licence, candidates in by_licence.items():
-        item = judged.people.items[licence]
-        licensee = item.read(Licensee)
-        there = {a.certification for a in licensee.awards if a.session == judged.session.id}
-        missing = [
-            _award(actor, judged, c, numbers.get(c.id)) for c in candidates if c.certification not in there
-        ]
-        if missing:
-            changes.append((item, msgspec.structs.replace(licensee, awards=[*licensee.awards, *missing])))
-    return changes
+def _write(items: Mapping[str, SessionsItem], records: Mapping[str, Licensee], locked: Stored) -> None:
+    """The records that changed, while the lock holds: as many to a transaction as it takes."""
+    changes = [(items[who], record) for who, record in records.items() if record != items[who].read(Licensee)]
+    for start in range(0, len(changes), AT_ONCE):
+        licensees.write_all(changes[start : start + AT_ONCE], sessions.while_unchanged(locked))
 
 
-def _award(actor: Actor, judged: Judged, candidate: Candidate, number: str | None) -> Award:
-    session = judged.session
-    signer = candidate.trainer or next(
-        (j.licence for j in judged.stored.jury if j.role in SIGNING_ROLES), None
+def _granted(judged: Judged, locked: Stored, records: Mapping[str, Licensee]) -> Judged:
+    """The judged session under its lock, with what came by itself."""
+    by_itself = {who: granting.automatic(record, locked.session.id) for who, record in records.items()}
+    session = msgspec.structs.replace(
+        locked.session, automatic={who: codes for who, codes in by_itself.items() if codes}
     )
-    known = judged.facts.licensees.get(signer or "")
-    return Award(
-        certification=candidate.certification or "",
-        granted_on=candidate.obtained_on or session.ends_on or actor.today(),
-        origin="session",
-        number=number,
-        session=session.id,
-        session_title=session.title,
-        session_place=session.place,
-        structure=actor.id,
-        structure_name=actor.structure.name,
-        instructor=known.name if known else None,
-        pending=True,
-    )
+    return msgspec.structs.replace(judged, stored=msgspec.structs.replace(locked, session=session))
 
 
 def _flip(actor: Actor, judged: Judged) -> Judged:
@@ -195,7 +172,8 @@ def _closed_event(actor: Actor, judged: Judged, favourable: Sequence[Candidate])
         title=session.title,
         held_on=session.ends_on or "",
         awarded=len(favourable),
-        licences=sorted({c.licence for c in favourable}),
+        licences=sorted(granting.touched(judged)),
+        automatic=[{"licence": who, "certifications": codes} for who, codes in session.automatic.items()],
         signers=signers,
         rules=_rules(judged),
         judged_on=judged.facts.starts_on,
@@ -207,26 +185,13 @@ def _take_back(actor: Actor, locked: Stored) -> None:
     nothing is left behind."""
     named = [c.licence for c in locked.candidates]
     people = licensees.read_people(actor.register, named, (), actor.id, consistent=True)
-    changes = _without_awards(people.items, locked.session)
+    records = {who: granting.without(people.read(who), locked.session.id) for who in people.items}
     try:
-        for start in range(0, len(changes), AT_ONCE):
-            licensees.write_all(changes[start : start + AT_ONCE], sessions.while_unchanged(locked))
+        _write(people.items, records, locked)
         numbering.release(actor, locked)
         sessions.replace(actor.id, locked, msgspec.structs.replace(locked.session, state="draft", lock=None))
     except Refused as refused:
         logger.info("left for the tick", extra={"session": locked.session.id, "names": refused.names})
-
-
-def _without_awards(
-    items: Mapping[str, SessionsItem], session: Session
-) -> list[tuple[SessionsItem, Licensee]]:
-    changes = []
-    for item in items.values():
-        licensee = item.read(Licensee)
-        staying = [a for a in licensee.awards if not (a.pending and a.session == session.id)]
-        if len(staying) < len(licensee.awards):
-            changes.append((item, msgspec.structs.replace(licensee, awards=staying)))
-    return changes
 
 
 def recover() -> int:
@@ -255,9 +220,9 @@ def confirm(event: Event) -> None:
     for _ in range(TRIES):
         people = licensees.read_people(register, event.data["licences"], (), event.structure, consistent=True)
         changes = [
-            (item, confirmed)
-            for item in people.items.values()
-            if (confirmed := _confirmed(item.read(Licensee), event.subject))
+            (item, settled)
+            for who, item in people.items.items()
+            if (settled := granting.confirmed(people.read(who), event.subject)) != people.read(who)
         ]
         try:
             for start in range(0, len(changes), MOST_WRITES):
@@ -266,12 +231,3 @@ def confirm(event: Event) -> None:
         except Refused as refused:
             logger.info("a record moved", extra={"names": refused.names})
     raise Conflict
-
-
-def _confirmed(licensee: Licensee, session: str) -> Licensee | None:
-    if not any(a.pending and a.session == session for a in licensee.awards):
-        return None
-    awards = [
-        msgspec.structs.replace(a, pending=False) if a.session == session else a for a in licensee.awards
-    ]
-    return msgspec.structs.replace(licensee, awards=awards)

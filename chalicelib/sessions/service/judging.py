@@ -79,9 +79,12 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return [] if self.closed else remarks_on_session(self.facts)
 
     def remarks_on_candidate(self, candidate: Candidate) -> list[Remark]:
-        """Derogations stay visible on a closed session."""
+        """Derogations stay visible on a closed session, which also says what came by itself."""
         signed = [remark_on_derogation(derogation) for derogation in candidate.derogations]
-        return signed if self.closed else [*signed, *remarks_on_candidate(candidate, self.facts)]
+        if not self.closed:
+            return [*signed, *remarks_on_candidate(candidate, self.facts)]
+        by_itself = self.session.automatic.get(candidate.licence, [])
+        return [*signed, *(Remark("automatic", {"granted": self.catalogue.label(c)}) for c in by_itself)]
 
     def remarks_on_juror(self, juror: Juror) -> list[Remark]:
         return [] if self.closed else remarks_on_juror(juror, self.facts)

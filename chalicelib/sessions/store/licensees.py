@@ -45,6 +45,9 @@ class Register(msgspec.Struct, frozen=True):
     consents: dict[str, Consent]
     others: dict[Key, SessionsItem] = {}
 
+    def read(self, licence: str) -> Licensee:
+        return self.items[licence].read(Licensee)
+
     @property
     def licensees(self) -> dict[str, Licensee]:
         return {licence: item.read(Licensee) for licence, item in self.items.items()}
