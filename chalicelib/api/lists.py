@@ -39,7 +39,10 @@ class ListKindView(msgspec.Struct, frozen=True):
 
 
 class ListKinds(msgspec.Struct, frozen=True):
+    """`today` is the structure's: what a list speaks of unless it says otherwise."""
+
     items: list[ListKindView]
+    today: str
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -154,6 +157,7 @@ class PromisedList(msgspec.Struct, frozen=True):
     doc="The kinds of lists, with their columns.",
 )
 def list_list_kinds(caller: Caller) -> ListKinds:
+    actor = actor_of(caller)
     return ListKinds(
         [
             ListKindView(
@@ -162,8 +166,9 @@ def list_list_kinds(caller: Caller) -> ListKinds:
                 kind.description,
                 [ListColumn(c.heading, c.required, c.example) for c in kind.columns],
             )
-            for kind in lists.offered(actor_of(caller))
-        ]
+            for kind in lists.offered(actor)
+        ],
+        actor.today(),
     )
 
 

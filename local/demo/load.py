@@ -13,6 +13,7 @@ from chalicelib.sessions.service import catalogue, consents
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import licensees
 from local.demo import people
+from local.demo.lists import load_lists
 from local.demo.people import Place
 from local.demo.sessions import load_sessions
 
@@ -38,6 +39,7 @@ def load(now: datetime = NOW) -> bool:
         return False
     load_structures(round((now - clock.real_now()).total_seconds()))
     load_people()
+    load_lists()
     load_sessions()
     return True
 

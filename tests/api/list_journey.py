@@ -71,11 +71,13 @@ def queued() -> list[dict[str, str]]:
     return found
 
 
-def work(messages: list[dict[str, str]]) -> None:
+def work(*, times: int = 1) -> None:
+    """Does all that is queued, and what comes of it; each message so many times."""
     from chalicelib.events import load_each
 
-    for message in messages:
-        assert load_each({"Records": [message]}, None) == {"batchItemFailures": []}
+    while messages := queued():
+        for message in messages * times:
+            assert load_each({"Records": [message]}, None) == {"batchItemFailures": []}
 
 
 def load(browser: Browser, content: bytes, **asked: Any) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def load(browser: Browser, content: bytes, **asked: Any) -> dict[str, Any]:
     checked = send(browser, content, **asked)
     assert checked["state"] == "checked", checked
     assert browser.post(f"{LISTS}/{checked['id']}/confirm").status == 200
-    work(queued())
+    work()
     done = view(browser, checked["id"])
     assert done["state"] == "loaded", done
     return done

@@ -7,7 +7,7 @@ import boto3
 import pytest
 
 from local.demo.people import CLUB_CANAL, COMMISSION, FEDERATION
-from tests.api.list_journey import LISTS, announce, load, queued, send, table, view, work
+from tests.api.list_journey import LISTS, announce, load, send, table, view, work
 from tests.cloud import REGION, Browser, scan
 
 PEOPLE = ["N° de licence", "Nom", "Prénom", "Date de naissance", "N° du club", "Club"]
@@ -33,7 +33,7 @@ def test_a_new_person_is_found_by_name_and_by_club(
     assert checked["tally"] == {"of": 1, "new": 1, "changed": 0, "unchanged": 0}
     assert secretary.get(f"{CTR}?q=lemaitre").json["items"] == []
     assert office.post(f"{LISTS}/{checked['id']}/confirm").json["state"] == "loading"
-    work(queued())
+    work()
     done = view(office, checked["id"])
     assert (done["state"], done["tally"]["new"], done["confirmed_by"]) == ("loaded", 1, "Hélène Roussel")
     assert [p["licence"] for p in club_secretary.get(f"{CLUB}?q=oceane").json["items"]] == [NEW[0]]
@@ -52,7 +52,7 @@ def test_the_same_list_again_writes_nothing_and_says_so(office: Browser) -> None
     checked = send(office, content)
     assert checked["already"] == {"load": first["id"], "file_name": "liste.csv", "loaded_on": "2026-06-20"}
     office.post(f"{LISTS}/{checked['id']}/confirm")
-    work(queued())
+    work()
     assert view(office, checked["id"])["tally"] == {"of": 2, "new": 0, "changed": 0, "unchanged": 2}
     assert register() == before
 
@@ -138,7 +138,7 @@ def test_a_stopped_load_loads_no_more(office: Browser) -> None:
     before = register()
     office.post(f"{LISTS}/{checked['id']}/confirm")
     assert office.post(f"{LISTS}/{checked['id']}/cancel").json["state"] == "cancelled"
-    work(queued())
+    work()
     assert register() == before
     assert office.post(f"{LISTS}/{checked['id']}/confirm").json["code"] == "lists.not_checked"
 
@@ -148,7 +148,7 @@ def test_one_list_is_loaded_at_a_time(office: Browser) -> None:
     assert office.post(f"{LISTS}/{one['id']}/confirm").status == 200
     refused = office.post(f"{LISTS}/{other['id']}/confirm")
     assert (refused.status, refused.json["code"]) == (409, "lists.loading_already")
-    work(queued())
+    work()
     assert office.post(f"{LISTS}/{other['id']}/confirm").status == 200
 
 
@@ -156,8 +156,7 @@ def test_confirmed_twice_is_loaded_once(office: Browser) -> None:
     checked = send(office, table(PEOPLE, NEW))
     for _ in range(2):
         assert office.post(f"{LISTS}/{checked['id']}/confirm").status == 200
-    messages = queued()
-    work([*messages, *messages])
+    work(times=2)
     assert view(office, checked["id"])["tally"]["new"] == 1
 
 

@@ -14,6 +14,7 @@ from chalicelib.sessions.model.lists import RowFault
 
 MOST_MEMORY = 1 << 30  # bytes of address space; 100,000 rows take a fifth of it
 MOST_SECONDS = 120
+READER = ["-m", "chalicelib.sessions.lists"]
 TOO_LARGE = 3  # what the process answers when its memory did not suffice
 
 
@@ -24,7 +25,7 @@ def read_apart(job: Job) -> Read:
     """
     asked = Path(job.out) / "job.json"
     asked.write_bytes(msgspec.json.encode(job))
-    command = [sys.executable, "-m", "chalicelib.sessions.lists", str(asked)]
+    command = [sys.executable, *READER, str(asked)]
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         ran = subprocess.run(

@@ -172,7 +172,10 @@ class _TableLook:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+    """A count as it is written; one that is too long to be any counts as a thousand million."""
+    if not (text and text.isascii() and text.isdigit()):
+        return otherwise
+    return int(text) if len(text) < 10 else 10**9
 
 
 def _check_rectangle(rows: int, columns: int) -> None:

@@ -28,12 +28,12 @@ from chalicelib.sessions.store.register import Change, Known
 
 LARGEST_CHUNK = 50_000_000
 TRIES = 6
-AT_ONCE = 10  # messages in one call of the queue
+ALL = 0  # instead of a chunk
 STUCK_AFTER = timedelta(minutes=3)
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A message of the queue: one chunk of one load."""
+    """A message of the queue: one chunk of one load, or ALL."""
 
     register: str
     load: str
@@ -48,17 +48,14 @@ class Merged(msgspec.Struct, frozen=True):
     faults: list[RowFault]
 
 
-def send_missing(owner: str, followed: Followed) -> None:
-    """A message for each chunk that is not loaded yet."""
-    pieces = [Piece(owner, followed.load.id, number) for number in followed.missing]
-    for start in range(0, len(pieces), AT_ONCE):
-        entries = [
-            {"Id": str(piece.chunk), "MessageBody": msgspec.json.encode(piece).decode()}
-            for piece in pieces[start : start + AT_ONCE]
-        ]
-        answer = client("sqs").send_message_batch(QueueUrl=environment().queue_lists, Entries=entries)
-        if answer.get("Failed"):  # the tick sends again what is missing
-            logger.warning("not queued", extra={"chunks": [one["Id"] for one in answer["Failed"]]})
+def send_off(owner: str, load: str) -> None:
+    """One message, that has the worker send for every chunk that is not loaded yet."""
+    _send(Piece(owner, load, ALL))
+
+
+def _send(piece: Piece) -> None:
+    body = msgspec.json.encode(piece).decode()
+    client("sqs").send_message(QueueUrl=environment().queue_lists, MessageBody=body)
 
 
 def load_chunk(body: str) -> None:
@@ -66,6 +63,9 @@ def load_chunk(body: str) -> None:
     piece = msgspec.json.decode(body, type=Piece)
     item, done = lists.find_with_chunk(piece.register, piece.load, piece.chunk)
     if item is None or item.read(Load).state != "loading":
+        return
+    if piece.chunk == ALL:
+        _send_missing(piece)
         return
     record = item.read(Load)
     actor = the_product(piece.register)
@@ -76,6 +76,12 @@ def load_chunk(body: str) -> None:
     followed = lists.follow(piece.register, piece.load)
     if followed and followed.load.state == "loading" and not followed.missing:
         finish(actor, followed)
+
+
+def _send_missing(piece: Piece) -> None:
+    followed = lists.follow(piece.register, piece.load)
+    for number in followed.missing if followed else []:
+        _send(msgspec.structs.replace(piece, chunk=number))
 
 
 def _load(actor: Actor, record: Load, number: int) -> Chunk:

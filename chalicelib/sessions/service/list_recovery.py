@@ -10,7 +10,7 @@ from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.table import Refused
 from chalicelib.sessions.model.lists import Load
 from chalicelib.sessions.service.actor import the_product
-from chalicelib.sessions.service.list_loading import STUCK_AFTER, finish, send_missing
+from chalicelib.sessions.service.list_loading import STUCK_AFTER, finish, send_off
 from chalicelib.sessions.store import lists
 from chalicelib.sessions.store.items import SessionsItem
 from chalicelib.sessions.store.lists import Followed
@@ -64,4 +64,4 @@ def _go_on(register: str, followed: Followed, now: datetime) -> None:
         return
     again = msgspec.structs.replace(record, rounds=record.rounds + 1)
     lists.change(followed.item, again, now + STUCK_AFTER)
-    send_missing(register, followed)
+    send_off(register, record.id)

@@ -19,7 +19,7 @@ from chalicelib.sessions.lists.kinds import Kind, kinds
 from chalicelib.sessions.model.lists import Listed, ListKind, Load
 from chalicelib.sessions.service import list_reports
 from chalicelib.sessions.service.actor import Actor
-from chalicelib.sessions.service.list_loading import STUCK_AFTER, send_missing
+from chalicelib.sessions.service.list_loading import STUCK_AFTER, send_off
 from chalicelib.sessions.store import lists
 from chalicelib.sessions.store.lists import Followed
 
@@ -156,7 +156,7 @@ def _start(actor: Actor, followed: Followed) -> None:
         lists.change(followed.item, started, now + STUCK_AFTER)
     except Refused as error:
         raise Conflict("lists.not_checked") from error
-    send_missing(actor.id, msgspec.structs.replace(followed, load=started))
+    send_off(actor.id, started.id)
 
 
 def cancel(actor: Actor, load: str) -> Followed:

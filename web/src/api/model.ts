@@ -29,5 +29,10 @@ export type Books = Schemas["Books"];
 export type Series = Schemas["SeriesView"];
 export type WantedSeries = Schemas["WantedSeries"];
 
+export type ListKind = Schemas["ListKindView"];
+export type ListHead = Schemas["ListHead"];
+export type FederalList = Schemas["ListView"];
+export type RowFault = Schemas["RowFault"];
+
 export type Severity = Fault["severity"];
 export type JuryRole = Schemas["NewJuror"]["role"];

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
-import type { Import } from "./model";
+import type { FederalList, Import } from "./model";
 
 /** Every reading of the API: one function a screen's need, keyed by what it depends on. */
 export const meQuery = queryOptions({
@@ -91,6 +91,33 @@ export const importQuery = (structure: string, id: string) =>
       !state.data || state.data.state === "waiting"
         ? Math.min(5000, 1000 + 400 * state.dataUpdateCount)
         : false,
+  });
+
+export const listKindsQuery = (structure: string) =>
+  queryOptions({
+    queryKey: ["list-kinds", structure],
+    queryFn: () =>
+      answered(api.GET("/s/{structure}/lists/kinds", { params: { path: { structure } } })),
+    staleTime: 60 * 60_000,
+  });
+
+export const listsQuery = (structure: string) =>
+  queryOptions({
+    queryKey: ["lists", structure],
+    queryFn: () => answered(api.GET("/s/{structure}/lists", { params: { path: { structure } } })),
+  });
+
+const moving = (list?: FederalList) =>
+  !list || list.state === "waiting" || list.state === "loading";
+
+/** Followed while it is read and while it is loaded. */
+export const listQuery = (structure: string, load: string) =>
+  queryOptions({
+    queryKey: ["list", structure, load],
+    queryFn: () =>
+      answered(api.GET("/s/{structure}/lists/{load}", { params: { path: { structure, load } } })),
+    refetchInterval: ({ state }) =>
+      moving(state.data) ? Math.min(5000, 1000 + 400 * state.dataUpdateCount) : false,
   });
 
 export const licenseesQuery = (structure: string, q: string) =>

@@ -1357,9 +1357,13 @@ export interface components {
             description: string;
             columns: components["schemas"]["ListColumn"][];
         };
-        /** ListKinds */
+        /**
+         * ListKinds
+         * @description `today` is the structure's: what a list speaks of unless it says otherwise.
+         */
         ListKinds: {
             items: components["schemas"]["ListKindView"][];
+            today: string;
         };
         /**
          * ListProgress

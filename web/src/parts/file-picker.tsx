@@ -3,27 +3,46 @@ import { t } from "../texts";
 import { Icon } from "./icon";
 import "./file-picker.css";
 
-const LIMIT = 5_000_000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** Which files are taken, and what is said of the others. */
+export type Accepted = {
+  endings: string[];
+  largest: number;
+  label: string;
+  limits: string;
+  wrongType: (name: string) => string;
+  tooBig: (name: string, size: string) => string;
+};
+
+const SCORE_SHEET: Accepted = {
+  endings: [".xlsx", XLSX],
+  largest: 5_000_000,
+  label: t.importer.file,
+  limits: t.importer.limits,
+  wrongType: t.importer.notXlsx,
+  tooBig: t.importer.tooBig,
+};
+
 type Props = {
+  accepted?: Accepted;
   file: File | null;
   error: string | undefined;
   onPick: (file: File | null, wrong?: string) => void;
 };
 
 /** Takes one file, dropped, pasted or chosen, and checks it before anything is sent. */
-export function FilePicker({ file, error, onPick }: Props) {
+export function FilePicker({ accepted = SCORE_SHEET, file, error, onPick }: Props) {
   function take(picked: File | null | undefined) {
     if (!picked) return;
-    const wrong = fault(picked);
+    const wrong = fault(picked, accepted);
     onPick(wrong ? null : picked, wrong);
   }
 
   return (
     <div className={error ? "field wrong" : "field"}>
       <span className="label" id="import-file-label">
-        {t.importer.file}
+        {accepted.label}
         <span aria-hidden="true"> *</span>
       </span>
       <DropZone
@@ -45,7 +64,7 @@ export function FilePicker({ file, error, onPick }: Props) {
             </p>
           </>
         )}
-        <FileTrigger acceptedFileTypes={[".xlsx", XLSX]} onSelect={(list) => take(list?.[0])}>
+        <FileTrigger acceptedFileTypes={accepted.endings} onSelect={(list) => take(list?.[0])}>
           <Button
             id="import-file"
             className="button quiet small"
@@ -55,7 +74,7 @@ export function FilePicker({ file, error, onPick }: Props) {
           </Button>
         </FileTrigger>
         <p className="hint" id="import-file-hint">
-          {t.importer.limits}
+          {accepted.limits}
         </p>
       </DropZone>
       {error && (
@@ -80,9 +99,10 @@ function Chosen({ file }: { file: File }) {
   );
 }
 
-function fault(file: File): string | undefined {
-  if (!file.name.toLowerCase().endsWith(".xlsx")) return t.importer.notXlsx(file.name);
-  if (file.size > LIMIT) return t.importer.tooBig(file.name, megabytes(file.size));
+function fault(file: File, { endings, largest, wrongType, tooBig }: Accepted): string | undefined {
+  const name = file.name.toLowerCase();
+  if (!endings.some((ending) => name.endsWith(ending))) return wrongType(file.name);
+  if (file.size > largest) return tooBig(file.name, megabytes(file.size));
   return file.size ? undefined : t.importer.empty(file.name);
 }
 

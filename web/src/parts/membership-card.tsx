@@ -65,6 +65,10 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/s/$slug/diplomes", params };
     actions.push({ icon: "file", name: home.diplomas, hint: home.diplomasHint, link });
   }
+  if (opens(membership, "lists")) {
+    const link: LinkProps = { to: "/s/$slug/listes", params };
+    actions.push({ icon: "file", name: home.lists, hint: home.listsHint, link });
+  }
   if (membership.licence) {
     const link: LinkProps = { to: "/moniteur" };
     actions.push({ icon: "person", name: home.instructor, hint: home.instructorHint, link });

@@ -37,6 +37,11 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
           {t.frame.diplomas}
         </Link>
       )}
+      {here && opens(here, "lists") && (
+        <Link to="/s/$slug/listes" params={params}>
+          {t.frame.lists}
+        </Link>
+      )}
       {isInstructor && <Link to="/moniteur">{t.frame.instructor}</Link>}
     </>
   );

@@ -1,6 +1,12 @@
 import type { Membership } from "../api/model";
 
-export type Place = "sessions" | "importer" | "licensees" | "diplomas" | "instructors";
+export type Place =
+  | "sessions"
+  | "importer"
+  | "licensees"
+  | "diplomas"
+  | "instructors"
+  | "lists";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -16,6 +22,7 @@ const RIGHTS: Record<Place, string> = {
   licensees: "see_licensees",
   diplomas: "manage_diplomas",
   instructors: "manage_sessions",
+  lists: "load_lists",
 };
 
 export function opens(membership: Membership, place: Place): boolean {

@@ -131,6 +131,27 @@ const licensee = createRoute({
   component: lazy(() => import("../screens/licensee"), "LicenseeSheet"),
 });
 
+const lists = createRoute({
+  getParentRoute: () => structure,
+  path: "listes",
+  staticData: { place: "lists" },
+  component: lazy(() => import("../screens/lists"), "Lists"),
+});
+
+const listNew = createRoute({
+  getParentRoute: () => structure,
+  path: "listes/charger",
+  staticData: { place: "lists" },
+  component: lazy(() => import("../screens/list-new"), "ListNew"),
+});
+
+const list = createRoute({
+  getParentRoute: () => structure,
+  path: "listes/$load",
+  staticData: { place: "lists" },
+  component: lazy(() => import("../screens/list"), "ListFollowed"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -148,6 +169,9 @@ export const router = createRouter({
         licensee,
         diplomas,
         instructors,
+        lists,
+        listNew,
+        list,
       ]),
     ]),
   ]),

@@ -66,6 +66,9 @@ export function LicenseeSheet() {
         <section className="sheet" aria-labelledby="licences">
           <h2 id="licences">{t.licensee.licences}</h2>
           <LicenceList licences={person.licences} />
+          {person.listed_on && (
+            <p className="faint">{t.lists.listedOnDay(day(person.listed_on))}</p>
+          )}
         </section>
       </aside>
     </div>

@@ -9,7 +9,7 @@ import { PageTitle } from "../parts/page-title";
 import { SearchField } from "../parts/search-field";
 import { Skeleton } from "../parts/skeleton";
 import { useStructure } from "../routes/use-structure";
-import { t } from "../texts";
+import { day, t } from "../texts";
 import "./licensees.css";
 
 export function Licensees() {
@@ -46,6 +46,9 @@ export function Licensees() {
       {found.isError && <Failure error={found.error} retry={() => found.refetch()} />}
       {people?.length === 0 && !found.isPlaceholderData && (
         <Empty title={t.licensees.none(q)} text={t.licensees.noneText} />
+      )}
+      {people && found.data?.listed_on && (
+        <p className="faint">{t.lists.listedOnDay(day(found.data.listed_on))}</p>
       )}
       {people && people.length > 0 && (
         <ul className="sheet people">

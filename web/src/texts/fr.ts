@@ -21,6 +21,7 @@ export const fr = {
     licensees: "Licenciés",
     instructors: "Moniteurs",
     diplomas: "Diplômes",
+    lists: "Listes fédérales",
     instructor: "Mon espace moniteur",
     account: "Mon compte",
     structures: "Changer de structure",
@@ -88,6 +89,8 @@ export const fr = {
     instructorsHint: "Demander les autorisations de la saison",
     diplomas: "Voir le registre des diplômes",
     diplomasHint: "Numéros donnés, séries, duplicatas",
+    lists: "Charger les listes fédérales",
+    listsHint: "Licenciés, licences, brevets, autorisations, équivalences",
     instructor: "Ouvrir mon espace moniteur",
     instructorHint: "Ma licence, mes brevets, mes autorisations",
     nothing: "Votre rôle n’ouvre aucun écran dans cette structure.",
@@ -222,6 +225,116 @@ export const fr = {
     gone: "Cet import n'existe pas, ou n'est plus conservé.",
     toSessions: "Voir les sessions",
     another: "Importer un autre bordereau",
+  },
+
+  lists: {
+    title: "Listes fédérales",
+    lead: "Ce que la fédération sait de ses licenciés, apporté par des fichiers. Chaque liste parle d'un jour.",
+    add: "Charger une liste",
+    ages: "Les dernières listes chargées",
+    age: (label: string, on: string) => `${label} : état au ${on}`,
+    none: "Aucune liste chargée pour l'instant",
+    noneText:
+      "Commencez par la liste des licenciés : un fichier Excel, LibreOffice ou CSV, une ligne par licencié.",
+    history: "Historique des chargements",
+    columns: { list: "Liste", day: "État au", rows: "Lignes", result: "Résultat", state: "État" },
+    rows: (n: number) => count(n, "ligne", "lignes"),
+    people: (n: number) => count(n, "licencié", "licenciés"),
+    result: (fresh: number, changed: number) =>
+      `${count(fresh, "nouveau", "nouveaux")}, ${count(changed, "modifié", "modifiés")}`,
+    leftOut: (n: number) => count(n, "ligne laissée de côté", "lignes laissées de côté"),
+    sent: (by: string, on: string) => `Par ${by}, ${on}`,
+
+    newTitle: "Charger une liste",
+    newLead: "Rien n'est écrit avant que vous ayez vu ce que la liste changerait.",
+    one: "Choisir la liste",
+    kind: "Liste",
+    model: (format: string) => `Modèle ${format}`,
+    modelLabel: (kind: string, format: string) => `Télécharger le modèle ${format} de « ${kind} »`,
+    columnsOf: "Colonnes",
+    required: "à remplir",
+    two: "La préparer",
+    advice: [
+      "Une première ligne d'en-têtes : leur ordre est libre, et d'autres colonnes ne gênent pas.",
+      "Des dates comme 14/06/2026 ; une case vide n'efface rien.",
+      "En CSV, choisissez « CSV UTF-8 » pour garder les accents.",
+    ],
+    three: "L'envoyer",
+    listedOn: "État au",
+    missingDay: "Donnez le jour de la liste, par exemple 14/06/2026.",
+    file: "Fichier",
+    limits: "Fichier .xlsx, .xls, .ods ou .csv de 30 Mo au plus",
+    wrongType: (name: string) =>
+      `« ${name} » n'est pas une liste. Envoyez un fichier .xlsx, .xls, .ods ou .csv.`,
+    tooBig: (name: string, size: string) =>
+      `« ${name} » pèse ${size} Mo ; la limite est de 30 Mo. Partagez la liste en plusieurs fichiers.`,
+    missingFile: "Choisissez le fichier à envoyer.",
+    start: "Envoyer la liste",
+
+    of: (file: string, on: string) => `Fichier « ${file} », état au ${on}.`,
+    back: "Toutes les listes",
+    steps: { read: "Lecture", check: "Vérification", load: "Chargement" },
+    reading: "Le fichier est arrivé. Lecture en cours : chaque ligne est vérifiée.",
+    slow: "Cela prend plus de temps que d'habitude. Vous pouvez quitter cette page et y revenir.",
+    ready: (rows: number) => `${count(rows, "ligne lue", "lignes lues")} : charger la liste ?`,
+    foretold: (of: number, people: number) =>
+      of < people
+        ? `Estimation sur ${count(of, "licencié", "licenciés")} de la liste :`
+        : "Ce qui changera :",
+    done: "Ce qui a changé :",
+    tiles: {
+      fresh: "nouveaux",
+      changed: "modifiés",
+      unchanged: "inchangés",
+      leftOut: "lignes de côté",
+    },
+    remarks: (n: number) => count(n, "remarque", "remarques"),
+    nothing: "Aucune ligne ne peut être chargée : corrigez le fichier, puis renvoyez-le.",
+    already: "Cette liste a déjà été chargée",
+    alreadyText: (file: string, on: string) =>
+      `Le fichier « ${file} » avait le même contenu le ${on}. La charger de nouveau ne changera rien.`,
+    ignored: (columns: string) => `Colonnes non reprises : ${columns}.`,
+    confirm: "Charger la liste",
+    confirming: "Démarrage…",
+    cancel: "Ne pas charger",
+    stop: "Arrêter le chargement",
+    stopTitle: "Arrêter ce chargement ?",
+    stopText:
+      "Le lot en cours se termine, les suivants ne partent pas. Ce qui est déjà chargé reste. Pour charger le reste plus tard, renvoyez le même fichier : ce qui y est déjà ne sera pas récrit.",
+    stopping: "Arrêt…",
+    loading: "Chargement en cours",
+    progress: (done: number, all: number) =>
+      `${done.toLocaleString("fr-FR")} sur ${count(all, "licencié", "licenciés")}`,
+    percent: (n: number) => `Chargement : ${n} %`,
+    pace: (rate: number, left: string) =>
+      `${rate.toLocaleString("fr-FR")} par seconde, encore ${left}`,
+    left: (seconds: number) =>
+      seconds < 60
+        ? "moins d'une minute"
+        : `environ ${count(Math.round(seconds / 60), "minute", "minutes")}`,
+    leave: "Vous pouvez quitter cette page : le chargement continue.",
+    loaded: "La liste est chargée",
+    refused: "La liste est refusée",
+    refusedText: "Rien n'a été chargé.",
+    failed: "Le chargement s'est interrompu",
+    failedText:
+      "L'incident vient de nous, pas de votre fichier. Ce qui est chargé reste ; la reprise ne charge que ce qui manque.",
+    failedReading:
+      "Le fichier n'est pas arrivé, ou n'a pas pu être lu. Rien n'a été chargé ; renvoyez-le.",
+    cancelled: "Le chargement a été arrêté",
+    cancelledText:
+      "Ce qui était déjà chargé reste. Renvoyez le même fichier pour charger le reste.",
+    cancelledBefore: "Rien n'a été chargé.",
+    resume: "Reprendre",
+    again: "Charger une autre liste",
+    see: "Chercher un licencié",
+    faults: "Lignes à corriger et remarques",
+    faultColumns: { row: "Ligne", message: "Ce qui ne va pas", value: "Valeur" },
+    someFaults: (shown: number) => `Les ${shown} premières. Le rapport les contient toutes.`,
+    report: (format: string) => `Rapport ${format}`,
+    reported: (file: string) => `Le rapport « ${file} » est téléchargé.`,
+    gone: "Ce chargement n'existe pas, ou n'est plus conservé.",
+    listedOnDay: (on: string) => `Liste fédérale du ${on}`,
   },
 
   session: {
