@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.certificates import certificates
 from bench.cold import cold_imports
+from bench.lists import list_rows
 from bench.requests import request_counts
 from bench.row import Row
 from bench.sessions import session_list_requests
@@ -15,6 +16,7 @@ FILE = Path("build") / "bench.json"
 
 def main() -> None:
     rows = [*cold_imports(), *request_counts(), *session_list_requests(), *certificates()]
+    rows = [*cold_imports(), *request_counts(), *session_list_requests(), *list_rows()]
     write(rows)
     print(table(rows))
 
