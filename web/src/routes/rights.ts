@@ -1,12 +1,6 @@
 import type { Membership } from "../api/model";
 
-export type Place =
-  | "sessions"
-  | "importer"
-  | "licensees"
-  | "diplomas"
-  | "instructors"
-  | "lists";
+export type Place = "sessions" | "importer" | "licensees" | "diplomas" | "instructors" | "lists";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
