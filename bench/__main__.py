@@ -15,8 +15,7 @@ FILE = Path("build") / "bench.json"
 
 
 def main() -> None:
-    rows = [*cold_imports(), *request_counts(), *session_list_requests(), *certificates()]
-    rows = [*cold_imports(), *request_counts(), *session_list_requests(), *list_rows()]
+    rows = [*cold_imports(), *request_counts(), *session_list_requests(), *certificates(), *list_rows()]
     write(rows)
     print(table(rows))
 
