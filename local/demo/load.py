@@ -46,7 +46,7 @@ def load(now: datetime = NOW) -> bool:
 
 def load_structures(clock_offset_s: int) -> None:
     federation = people.FEDERATION[0]
-    catalogue.seed(federation)
+    catalogue.seed(federation, clock.instant(clock.now(clock_offset_s)))
     for place in people.STRUCTURES:
         _create_structure(place, federation, clock_offset_s)
 

@@ -29,6 +29,7 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "licence": "A-16-733717",
         "kind": "initiateur",
         "member": "A-16-733717.member",
+        "code": "N1",
         "candidate": "A-16-733717.INIT",
         "number": "OCC-INIT-2026-0001",
         "certification": "INIT",

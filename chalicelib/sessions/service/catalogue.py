@@ -30,7 +30,7 @@ def _file(name: str, shape: type[T]) -> T:
     return msgspec.json.decode((FOLDER / f"{name}.json").read_bytes(), type=shape)
 
 
-def seed(register: str) -> None:
+def seed(register: str, at: str | None = None) -> None:
     """The seeds as a federation's first publication; the table rules from then on, and this does nothing."""
     if store.open_book(register):
         return
@@ -38,11 +38,11 @@ def seed(register: str) -> None:
     first = Publication(
         number=1,
         id=new_id(),
-        at=clock.instant(clock.real_now()),
+        at=at or clock.instant(clock.real_now()),
         by="Préau",
         reason=say("rules.first_publication"),
     )
-    store.publish(register, None, first, rules)
+    store.publish(register, first, rules)
 
 
 def of(actor: Actor) -> Catalogue:

@@ -99,9 +99,12 @@ def signers(stored: Stored) -> list[str]:
     return list(dict.fromkeys([*jury, *(c.trainer for c in stored.candidates if c.trainer)]))
 
 
-def judge(actor: Actor, stored: Stored, *, consistent: bool = False) -> Judged:
-    """One more read for a draft (everybody named, at once), none for a closed session."""
-    catalogue = catalogues.read(actor.register)
+def judge(actor: Actor, stored: Stored, *, consistent: bool = False, by: Catalogue | None = None) -> Judged:
+    """One more read for a draft (everybody named, at once), none for a closed session.
+
+    `by` are other rules than those in force: what the office prepares.
+    """
+    catalogue = by or catalogues.read(actor.register)
     session = stored.session
     closed = session.state == "closed"
     today = actor.today()

@@ -11,7 +11,7 @@ import msgspec
 
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event, outbox_item
-from chalicelib.kernel.table import Writes, find
+from chalicelib.kernel.table import Writes, find, find_all
 from chalicelib.sessions.catalogue.model import Catalogue, Certification, Exam, InstructorClass
 from chalicelib.sessions.model.rulebook import Publication, WorkingCopy
 from chalicelib.sessions.store.items import Key, SessionsItem
@@ -20,7 +20,10 @@ _kept: dict[str, tuple[float, Publication, Catalogue]] = {}
 
 
 class Open(msgspec.Struct, frozen=True):
-    """The publication in force, and the working copy on it, with the items that a write needs."""
+    """The publication in force, and the working copy on it, with the items that a write needs.
+
+    The copy stays when it is published or thrown away, empty: its version only ever grows.
+    """
 
     head: SessionsItem
     publication: Publication
@@ -29,7 +32,7 @@ class Open(msgspec.Struct, frozen=True):
 
     @property
     def version(self) -> int:
-        """0 while there is no working copy."""
+        """0 before the first working copy."""
         return self.item.version if self.item else 0
 
 
@@ -61,9 +64,14 @@ def read(register: str) -> Catalogue:
     head = find(SessionsItem, _head_key(register))
     if head is None:
         return Catalogue([], [], [])
-    publication = head.read(Publication)
-    known = kept and kept[1].id == publication.id
-    catalogue = kept[2] if kept and known else _rules(register, publication)
+    return in_force(register, head.read(Publication))
+
+
+def in_force(register: str, publication: Publication) -> Catalogue:
+    """The rules of the publication that the head names, from memory when they are there."""
+    kept = _kept.get(register)
+    known = kept[2] if kept and kept[1].id == publication.id else None
+    catalogue = known or _rules(register, publication)
     _kept[register] = (time.monotonic(), publication, catalogue)
     return catalogue
 
@@ -97,32 +105,35 @@ def publications(register: str, limit: int, before: int | None) -> list[Publicat
 
 
 def open_book(register: str) -> Open | None:
-    """The head and the working copy, consistent; None before the first publication."""
-    head = find(SessionsItem, _head_key(register), consistent=True)
+    """The head and the working copy, consistent, together; None before the first publication."""
+    keys = (_head_key(register), _copy_key(register))
+    found = find_all(SessionsItem, keys, consistent=True)
+    head, item = (found.get(key) for key in keys)
     if head is None:
         return None
-    item = find(SessionsItem, _copy_key(register), consistent=True)
     return Open(head, head.read(Publication), item, item.read(WorkingCopy) if item else None)
 
 
-def save_copy(register: str, opened: Open, copy: WorkingCopy) -> None:
-    """Raises Refused if somebody else wrote the copy or published in between."""
+def save_copy(register: str, opened: Open, copy: WorkingCopy) -> int:
+    """The copy's new version. Raises Refused if somebody else wrote the copy or published in between."""
     writes = Writes().check("head", opened.head, SessionsItem.version == opened.head.version)
+    _put_copy(writes, register, opened, copy).commit()
+    return opened.version + 1
+
+
+def _put_copy(writes: Writes, register: str, opened: Open, copy: WorkingCopy) -> Writes:
     if opened.item is None:
-        writes.create("copy", SessionsItem.of("working_copy", _copy_key(register), copy))
-    else:
-        writes.change("copy", opened.item, copy)
-    writes.commit()
-
-
-def drop_copy(opened: Open) -> None:
-    """Raises Refused if somebody else wrote the copy in between."""
-    if opened.item:
-        Writes().delete("copy", opened.item).commit()
+        return writes.create("copy", SessionsItem.of("working_copy", _copy_key(register), copy))
+    return writes.change("copy", opened.item, copy)
 
 
 def publish(
-    register: str, opened: Open | None, publication: Publication, rules: Catalogue, event: Event | None = None
+    register: str,
+    publication: Publication,
+    rules: Catalogue,
+    opened: Open | None = None,
+    emptied: WorkingCopy | None = None,
+    event: Event | None = None,
 ) -> None:
     """The rules first, where nobody looks yet; then, in one transaction, the head that names them.
 
@@ -134,16 +145,16 @@ def publish(
         for item in _items(partition, rules):
             batch.save(item)
     writes = Writes()
-    if event:
-        writes.create("event", outbox_item(SessionsItem, event))
     key = _publication_key(register, publication.number)
     writes.create("publication", SessionsItem.of("publication", key, publication))
     if opened is None:
         writes.create("head", SessionsItem.of("rulebook", _head_key(register), publication))
     else:
         writes.change("head", opened.head, publication)
-    if opened and opened.item:
-        writes.delete("copy", opened.item)
+    if opened and emptied:
+        _put_copy(writes, register, opened, emptied)
+    if event:
+        writes.create("event", outbox_item(SessionsItem, event))
     writes.commit()
     _kept.pop(register, None)
 

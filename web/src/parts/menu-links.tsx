@@ -42,6 +42,11 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
           {t.frame.lists}
         </Link>
       )}
+      {here && opens(here, "rules") && (
+        <Link to="/s/$slug/regles" params={params}>
+          {t.frame.rules}
+        </Link>
+      )}
       {isInstructor && <Link to="/moniteur">{t.frame.instructor}</Link>}
     </>
   );

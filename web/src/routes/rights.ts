@@ -1,6 +1,6 @@
 import type { Membership } from "../api/model";
 
-export type Place = "sessions" | "importer" | "licensees" | "diplomas" | "instructors" | "lists";
+export type Place = "sessions" | "importer" | "licensees" | "diplomas" | "instructors" | "lists" | "rules";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -14,6 +14,7 @@ const RIGHTS: Record<Place, string> = {
   sessions: "see_sessions",
   importer: "manage_sessions",
   licensees: "see_licensees",
+  rules: "edit_rules",
   diplomas: "manage_diplomas",
   instructors: "manage_sessions",
   lists: "load_lists",

@@ -14,7 +14,7 @@ import { Skeleton } from "../parts/skeleton";
 import { Home } from "../screens/home";
 import { Broken, NotFound, Nowhere } from "../screens/lost";
 import { Gate } from "./gate";
-import { diplomaSearch, importSearch, sessionSearch, textSearch } from "./search";
+import { diplomaSearch, importSearch, sessionSearch, textSearch, ruleSearch, versionSearch } from "./search";
 
 const root = createRootRoute({ notFoundComponent: Nowhere, errorComponent: Broken });
 
@@ -152,6 +152,57 @@ const list = createRoute({
   component: lazy(() => import("../screens/list"), "ListFollowed"),
 });
 
+const rules = createRoute({
+  getParentRoute: () => structure,
+  path: "regles",
+  validateSearch: ruleSearch,
+  staticData: { place: "rules" },
+  component: lazy(() => import("../screens/rules"), "RulesScreen"),
+});
+
+const rule = createRoute({
+  getParentRoute: () => structure,
+  path: "regles/$kind/$code",
+  validateSearch: versionSearch,
+  staticData: { place: "rules" },
+  component: lazy(() => import("../screens/rule"), "RuleScreen"),
+});
+
+const ruleChanges = createRoute({
+  getParentRoute: () => structure,
+  path: "regles/projet",
+  staticData: { place: "rules" },
+  component: lazy(() => import("../screens/rule-changes"), "RuleChanges"),
+});
+
+const ruleFiles = createRoute({
+  getParentRoute: () => structure,
+  path: "regles/fichiers",
+  staticData: { place: "rules" },
+  component: lazy(() => import("../screens/rule-files"), "RuleFilesScreen"),
+});
+
+const rulePublications = createRoute({
+  getParentRoute: () => structure,
+  path: "regles/publications",
+  staticData: { place: "rules" },
+  component: lazy(() => import("../screens/rule-publications"), "RulePublications"),
+});
+
+const rulePublication = createRoute({
+  getParentRoute: () => structure,
+  path: "regles/publications/$number",
+  staticData: { place: "rules" },
+  component: lazy(() => import("../screens/rule-publications"), "RulePublication"),
+});
+
+const sessionRules = createRoute({
+  getParentRoute: () => structure,
+  path: "sessions/$session/regles",
+  staticData: { place: "sessions" },
+  component: lazy(() => import("../screens/session-rules"), "SessionRules"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -167,6 +218,13 @@ export const router = createRouter({
         followed,
         licensees,
         licensee,
+        rules,
+        rule,
+        ruleChanges,
+        ruleFiles,
+        rulePublications,
+        rulePublication,
+        sessionRules,
         diplomas,
         instructors,
         lists,

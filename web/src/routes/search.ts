@@ -35,3 +35,27 @@ export function textSearch(given: Given): { q?: string } {
 export function diplomaSearch(given: Given): { q?: string; series?: string } {
   return { q: text(given.q), series: text(given.series) };
 }
+
+export type RuleFilters = {
+  q?: string | undefined;
+  kind?: "certification" | "exam" | "class" | undefined;
+  sheet?: string | undefined;
+  day?: string | undefined;
+  changed?: true | undefined;
+};
+
+export function ruleSearch(given: Given): RuleFilters {
+  const { kind } = given;
+  return {
+    q: text(given.q),
+    kind: kind === "certification" || kind === "exam" || kind === "class" ? kind : undefined,
+    sheet: text(given.sheet),
+    day: day(given.day),
+    changed: given.changed === true ? true : undefined,
+  };
+}
+
+/** The version that is looked at, and whether it is being edited: a reload finds both again. */
+export function versionSearch(given: Given): { version?: string; edit?: true } {
+  return { version: text(given.version), edit: given.edit === true ? true : undefined };
+}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Session } from "../api/model";
 import { Problem } from "../api/problems";
@@ -80,6 +80,13 @@ function SessionPage({ session }: { session: Session }) {
             </Notice>
           )}
           <HistoryPanel />
+          <Link
+            className="no-print"
+            to="/s/$slug/sessions/$session/regles"
+            params={{ slug: structure.slug, session: session.id }}
+          >
+            {t.session.rules}
+          </Link>
           {session.may.delete && (
             <button
               type="button"

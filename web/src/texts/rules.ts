@@ -1,0 +1,4 @@
+import { frRules } from "./fr-rules";
+import { typesetAll } from "./typeset";
+
+export const r = typesetAll(frRules);
