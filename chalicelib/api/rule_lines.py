@@ -138,7 +138,7 @@ def _age(limit: Any, _: Catalogue) -> str:
 
 
 def _any_of(group: Any, catalogue: Catalogue) -> str:
-    parts = [" ou ".join(name_of(code, catalogue) for code in group.codes)]
+    parts = [" ou ".join(name_of(code, catalogue) for code in group.codes) or say("rules.nothing_named")]
     if group.months:
         parts.append(say("rules.held_for", months=group.months))
     if group.at == "issue":

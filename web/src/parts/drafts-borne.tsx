@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { draftsBorneQuery, type Standing } from "../api/rules";
-import { daysFirst, t } from "../texts";
+import { days, t } from "../texts";
 import { r } from "../texts/rules";
 import { Failure } from "./failure";
 import "./change-list.css";
@@ -26,7 +26,7 @@ export function DraftsBorne({ structure, standing }: { structure: string; standi
           <li key={`${draft.structure_name} ${draft.title} ${draft.starts_on}`}>
             <h3>{draft.title}</h3>
             <p className="faint">
-              {[draft.structure_name, daysFirst(draft.starts_on, draft.ends_on)]
+              {[draft.structure_name, days(draft.starts_on, draft.ends_on)]
                 .filter(Boolean)
                 .join(", ")}
             </p>
