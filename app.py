@@ -7,7 +7,18 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
-from chalicelib.api import (account, certificates, diplomas, imports, instructors, lists, people, rule_changes, rules, sessions,)
+from chalicelib.api import (
+    account,
+    certificates,
+    diplomas,
+    imports,
+    instructors,
+    lists,
+    people,
+    rule_changes,
+    rules,
+    sessions,
+)
 from chalicelib.events import (
     certificates_ordered,
     deliver_each,
@@ -20,7 +31,19 @@ from chalicelib.events import (
 
 app = Chalice(app_name="preau")
 
-AREAS = (account.area, sessions.area, imports.area, people.area, instructors.area, lists.area, certificates.area, diplomas.area, rules.area, rule_changes.area, rule_changes.of_session,)
+AREAS = (
+    account.area,
+    sessions.area,
+    imports.area,
+    people.area,
+    instructors.area,
+    lists.area,
+    certificates.area,
+    diplomas.area,
+    rules.area,
+    rule_changes.area,
+    rule_changes.of_session,
+)
 for area in AREAS:
     area.register(app)
 

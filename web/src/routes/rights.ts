@@ -1,6 +1,13 @@
 import type { Membership } from "../api/model";
 
-export type Place = "sessions" | "importer" | "licensees" | "diplomas" | "instructors" | "lists" | "rules";
+export type Place =
+  | "sessions"
+  | "importer"
+  | "licensees"
+  | "diplomas"
+  | "instructors"
+  | "lists"
+  | "rules";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {

@@ -14,7 +14,14 @@ import { Skeleton } from "../parts/skeleton";
 import { Home } from "../screens/home";
 import { Broken, NotFound, Nowhere } from "../screens/lost";
 import { Gate } from "./gate";
-import { diplomaSearch, importSearch, sessionSearch, textSearch, ruleSearch, versionSearch } from "./search";
+import {
+  diplomaSearch,
+  importSearch,
+  ruleSearch,
+  sessionSearch,
+  textSearch,
+  versionSearch,
+} from "./search";
 
 const root = createRootRoute({ notFoundComponent: Nowhere, errorComponent: Broken });
 
