@@ -9,10 +9,13 @@ from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import (
     account,
+    candidates,
     certificates,
     diplomas,
+    drafts,
     imports,
     instructors,
+    jury,
     lists,
     people,
     rule_changes,
@@ -34,6 +37,9 @@ app = Chalice(app_name="preau")
 AREAS = (
     account.area,
     sessions.area,
+    drafts.area,
+    candidates.area,
+    jury.area,
     imports.area,
     people.area,
     instructors.area,

@@ -33,6 +33,7 @@ class LicenseeFound(msgspec.Struct, frozen=True):
     last_name: str
     first_name: str
     birth_year: str | None
+    club_name: str | None
     qualities: list[str]
     consent: bool
 
@@ -97,6 +98,7 @@ def search_licensees(caller: Caller, query: LicenseeQuery) -> LicenseesFound:
                 known.person.last_name,
                 known.person.first_name,
                 known.person.birth_year,
+                known.club_name,
                 [rules.label(code) for code in known.titles],
                 known.consents,
             )

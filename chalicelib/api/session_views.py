@@ -4,21 +4,20 @@ from typing import Literal
 
 import msgspec
 
+from chalicelib.api.coded import Coded as Coded
 from chalicelib.api.jury_views import StandingView, show_standing
+from chalicelib.api.session_columns import ColumnView, candidate_columns, detail_columns, jury_qualities
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, SheetKind, State
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.rules.days import days_between, send_by
 from chalicelib.sessions.rules.findings import Action, Finding, Remark, Who
+from chalicelib.sessions.rules.typed import columns, value_of
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.service.juries import of_juror
+from chalicelib.sessions.store.drafts import complements
 from chalicelib.sessions.store.listing import Row
-
-
-class Coded(msgspec.Struct, frozen=True):
-    code: str
-    label: str
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -63,6 +62,7 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     first_name: str
     row: int | None
     certification: Coded | None
+    values: dict[str, str]
     marks: dict[str, str]
     total: str | None
     out_of: int | None
@@ -82,6 +82,8 @@ class JurorView(msgspec.Struct, frozen=True, kw_only=True):
     first_name: str
     role: Coded
     quality: str | None
+    quality_code: str | None
+    tests: str | None
     consent: Literal["given", "missing", "not_needed"]
     consent_requested_at: str | None
     standing: list[StandingView]
@@ -109,6 +111,18 @@ class StructureName(msgspec.Struct, frozen=True):
     name: str
 
 
+class SessionName(msgspec.Struct, frozen=True):
+    id: str
+    title: str
+
+
+class Countdown(msgspec.Struct, frozen=True):
+    """Until when a draft should be sent; below 0 days it is late."""
+
+    due_on: str
+    days_left: int
+
+
 class SessionView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     version: int
@@ -119,6 +133,14 @@ class SessionView(msgspec.Struct, frozen=True, kw_only=True):
     ends_on: str | None
     sheet: Sheet
     structure: StructureName
+    certification: Coded | None
+    details: dict[str, str]
+    detail_columns: list[ColumnView]
+    columns: list[ColumnView]
+    qualities: list[Coded]
+    countdown: Countdown | None
+    completes: SessionName | None
+    completed_by: list[SessionName]
     file_name: str | None
     created_at: str
     created_by: str
@@ -133,13 +155,6 @@ class SessionView(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
     closable: bool
     may: May
-
-
-class Countdown(msgspec.Struct, frozen=True):
-    """Until when a draft should be sent; below 0 days it is late."""
-
-    due_on: str
-    days_left: int
 
 
 class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,6 +214,16 @@ def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[
         ends_on=session.ends_on,
         sheet=sheet_of(session.sheet, catalogue),
         structure=StructureName(structure, structure_name),
+        certification=_coded(session.certification, catalogue),
+        details=session.details,
+        detail_columns=detail_columns(session.sheet),
+        columns=candidate_columns(session.sheet, judged.exam, _offered(judged)),
+        qualities=jury_qualities(session.sheet),
+        countdown=countdown(session.state, session.ends_on, judged.facts.today),
+        completes=SessionName(session.completes, session.completes_title or "")
+        if session.completes
+        else None,
+        completed_by=[SessionName(one.id, one.title) for one in complements(judged.stored)],
         file_name=session.file_name,
         created_at=session.created_at,
         created_by=session.created_by,
@@ -225,6 +250,17 @@ def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[
     )
 
 
+def _coded(code: str | None, catalogue: Catalogue) -> Coded | None:
+    return Coded(code, catalogue.label(code)) if code else None
+
+
+def _offered(judged: Judged) -> list[Coded]:
+    """What the structure grants by this sheet on the session's first day."""
+    facts = judged.facts
+    rules = judged.catalogue.offered(facts.structure_kind, judged.session.sheet, facts.starts_on)
+    return [Coded(rule.code, rule.label) for rule in sorted(rules, key=lambda rule: rule.label)]
+
+
 def _blocker(finding: Finding, judged: Judged) -> Blocker:
     code = f"sessions.{finding.code}"
     licence = finding.data.get("licence")
@@ -248,8 +284,7 @@ def _remark(remark: Remark) -> str:
 
 def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
     outcome = judged.outcomes[candidate.id]
-    code = candidate.certification
-    certification = Coded(code, judged.catalogue.label(code)) if code else None
+    certification = _coded(candidate.certification, judged.catalogue)
     award = None
     if judged.closed and outcome.favourable and certification:
         day = candidate.obtained_on or judged.session.ends_on or ""
@@ -261,6 +296,7 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
         first_name=candidate.first_name,
         row=candidate.row,
         certification=certification,
+        values=_values(candidate, judged.session.sheet),
         marks={key: mark.replace(".", ",") for key, mark in candidate.marks.items()},
         total=outcome.total,
         out_of=outcome.out_of,
@@ -272,6 +308,12 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
         blockers=[_blocker(f, judged) for f in judged.on_candidates[candidate.id]],
         remarks=[*candidate.remarks, *map(_remark, judged.remarks_on_candidate(candidate))],
     )
+
+
+def _values(candidate: Candidate, kind: SheetKind) -> dict[str, str]:
+    """What stands in the columns, by key; what is empty is not there."""
+    found = {column.key: value_of(candidate, column) for column in columns(kind)}
+    return {key: value for key, value in found.items() if value}
 
 
 def _number(candidate: Candidate, judged: Judged) -> str | None:
@@ -290,13 +332,16 @@ def _juror(juror: Juror, judged: Judged) -> JurorView:
     consent = judged.consent(juror.licence)
     given = consent is not None and consent.active
     signs = juror.role in SIGNING_ROLES and not judged.closed
+    qualities = {one.code: one.label for one in jury_qualities(judged.session.sheet)}
     return JurorView(
         id=juror.id,
         licence=juror.licence,
         last_name=juror.last_name,
         first_name=juror.first_name,
         role=Coded(juror.role, say(f"sessions.role.{juror.role}")),
-        quality=juror.quality,
+        quality=qualities.get(juror.quality or "", juror.quality),
+        quality_code=juror.quality,
+        tests=juror.tests,
         consent=("given" if given else "missing") if signs else "not_needed",
         consent_requested_at=consent.requested_at if consent and not given else None,
         standing=[] if judged.closed else show_standing(of_juror(juror, judged), judged.catalogue),

@@ -17,7 +17,7 @@ from chalicelib.kernel.table import Writes
 from chalicelib.sessions.catalogue.model import Exam
 from chalicelib.sessions.model.people import Award, Licence, Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
-from chalicelib.sessions.service import closing, drafts, instructors
+from chalicelib.sessions.service import closing, drafts, essentials, instructors
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.catalogue import from_files
 from chalicelib.sessions.store import licensees, sessions
@@ -261,7 +261,7 @@ def test_while_it_closes_nobody_edits(demo: None) -> None:
     a_draft(2)
     with watched(before=dies_at(3)), pytest.raises(Killed):
         closing.close(actor(), SESSION, 1)
-    outcome = _try(lambda: drafts.edit(actor(), SESSION, version(), drafts.Essentials(title="Autre")))
+    outcome = _try(lambda: essentials.edit(actor(), SESSION, version(), essentials.Essentials(title="Autre")))
     assert outcome == "sessions.closing"
 
 

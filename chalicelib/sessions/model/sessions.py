@@ -92,6 +92,20 @@ class Lock(msgspec.Struct, frozen=True):
     token: str
 
 
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the latest edits of a draft, and the version it made: what the second of two editors is told.
+
+    `about` names the parts that it touched: candidates and jurors by id, the head's own fields by name.
+    """
+
+    version: int
+    at: str
+    by: str
+    event: str
+    data: dict[str, str | int] = {}
+    about: list[str] = []
+
+
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """`details` holds what else the sheet asks of the whole session; `completes` is the closed session that
     this one adds a forgotten candidate to. `content` and `gist` are the prints of the file it came from, and
@@ -112,6 +126,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     created_at: str
     created_by: str
     changed_by: str | None = None
+    changes: list[Change] = []
+    certification: str | None = None
     certifications: list[str] = []
     candidates: int = 0
     faults: list[Fault] = []

@@ -10,6 +10,7 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Certification, Exam, InstructorClass
 from chalicelib.sessions.model.rulebook import Publication
+from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import catalogue as store
 
@@ -49,9 +50,13 @@ def of(actor: Actor) -> Catalogue:
     return store.read(actor.register)
 
 
-def granted_by(actor: Actor) -> list[Certification]:
-    """What the structure may grant today, by any sheet, in the order of the labels."""
+def granted_by(actor: Actor, sheet: SheetKind | None = None) -> list[Certification]:
+    """What the structure may grant today, by any sheet or by one, in the order of the labels."""
     today, kind = actor.today(), actor.structure.kind
     rules = of(actor).certifications
-    granted = {c.code: c for c in rules if c.sheet and kind in c.given_by and c.in_force(today)}
+    granted = {
+        c.code: c
+        for c in rules
+        if c.sheet and sheet in (None, c.sheet) and kind in c.given_by and c.in_force(today)
+    }
     return sorted(granted.values(), key=lambda c: c.label)

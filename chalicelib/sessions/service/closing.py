@@ -66,7 +66,7 @@ def _lock(actor: Actor, stored: Stored, version: int) -> Stored:
     session = stored.session
     now = clock.epoch(clock.real_now())
     if session.state == "draft" and stored.version != version:
-        raise changed(stored)
+        raise changed(stored, version)
     held = session.lock
     if held and held.by != actor.account and now - held.since < LOCK_LASTS_S:
         raise Conflict("sessions.closing")

@@ -1,25 +1,23 @@
-"""What a secretary does with a draft: read it, complete it, choose its jury, throw it away."""
+"""What all edits of a draft share: reading it, who came first, one version for the whole."""
+
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
-from chalicelib.kernel.table import Refused, Writes
+from chalicelib.kernel.outbox import Event
+from chalicelib.kernel.table import MOST_WRITES, Refused, Writes
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.model.sessions import Juror, JuryRole, Session
+from chalicelib.sessions.model.people import Licensee
+from chalicelib.sessions.model.sessions import Candidate, Change, Session
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import licensees, listing, sessions
 from chalicelib.sessions.store.listing import Filters, Page, Sort
-from chalicelib.sessions.store.sessions import Stored
+from chalicelib.sessions.store.sessions import Place, Stored
 
-
-class Essentials(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be changed of a draft; None leaves it as it is."""
-
-    title: str | None = None
-    place: str | None = None
-    starts_on: str | None = None
-    ends_on: str | None = None
+TRIES = 5
+MOST_CHANGES = 8  # told to the second of two editors
 
 
 def page(actor: Actor, filters: Filters, sort: Sort, cursor: str | None, limit: int) -> Page:
@@ -30,77 +28,6 @@ def open_session(actor: Actor, session: str) -> Judged:
     return judge(actor, read(actor, session))
 
 
-def edit(actor: Actor, session: str, version: int, wanted: Essentials) -> Judged:
-    stored = _editable(actor, session, version)
-    given = {
-        field: value.strip() for field, value in msgspec.structs.asdict(wanted).items() if value is not None
-    }
-    if not given:
-        return judge(actor, stored)
-    edited = msgspec.structs.replace(stored.session, **given)
-    empty = [field for field, value in given.items() if not value]
-    if empty:
-        raise Invalid(errors=[FieldError(f, "api.field_required", say("api.field_required")) for f in empty])
-    if edited.starts_on and edited.ends_on and edited.ends_on < edited.starts_on:
-        raise Invalid(errors=[FieldError("ends_on", "sessions.dates_order", say("sessions.dates_order"))])
-    event = actor.event("sessions.edited", session, fields=sorted(given))
-    return _commit(actor, session, sessions.change(actor.id, stored, _by(actor, edited), event))
-
-
-def add_juror(actor: Actor, session: str, version: int, licence: str, role: JuryRole) -> Judged:
-    stored = _editable(actor, session, version)
-    person = licensees.read(actor.register, licence)
-    if person is None:
-        raise Invalid(errors=[FieldError("licence", "sessions.juror_unknown", say("sessions.juror_unknown"))])
-    juror = Juror(licence=licence, last_name=person.last_name, first_name=person.first_name, role=role)
-    if any(known.id == juror.id for known in stored.jury):
-        raise Conflict("sessions.juror_present")
-    event = actor.event("sessions.juror_added", session, licence=licence, name=juror.name, role=role)
-    writes = sessions.change(actor.id, stored, _by(actor, stored.session), event)
-    return _commit(
-        actor, session, sessions.add_juror(writes, sessions.Place(actor.id, actor.register, session), juror)
-    )
-
-
-def remove_juror(actor: Actor, session: str, version: int, member: str) -> Judged:
-    stored = _editable(actor, session, version)
-    juror = next((j for j in stored.jury if j.id == member), None)
-    if juror is None:
-        raise NotFound
-    event = actor.event("sessions.juror_removed", session, licence=juror.licence, name=juror.name)
-    writes = sessions.change(actor.id, stored, _by(actor, stored.session), event)
-    return _commit(actor, session, sessions.remove_part(writes, stored, "JUROR", member))
-
-
-def remove_candidate(actor: Actor, session: str, version: int, candidate: str) -> Judged:
-    stored = _editable(actor, session, version)
-    leaving = next((c for c in stored.candidates if c.id == candidate), None)
-    if leaving is None:
-        raise NotFound
-    staying = [c for c in stored.candidates if c.id != candidate]
-    edited = msgspec.structs.replace(
-        stored.session,
-        candidates=len(staying),
-        certifications=sorted({c.certification for c in staying if c.certification}),
-    )
-    event = actor.event("sessions.candidate_removed", session, licence=leaving.licence, name=leaving.name)
-    writes = sessions.change(actor.id, stored, _by(actor, edited), event)
-    return _commit(actor, session, sessions.remove_part(writes, stored, "CANDIDATE", candidate))
-
-
-def delete(actor: Actor, session: str, version: int) -> None:
-    stored = _editable(actor, session, version)
-    try:
-        sessions.delete(stored, actor.event("sessions.deleted", session, title=stored.session.title))
-    except Refused as error:
-        raise changed(read(actor, session)) from error
-
-
-def forget_naming(structure: str, session: str) -> None:
-    """A closed session is no draft to be checked again when something of its people changes."""
-    sessions.forget_naming(structure, session)
-
-
 def read(actor: Actor, session: str) -> Stored:
     """The stored session. Raises NotFound."""
     stored = sessions.read(actor.id, session)
@@ -109,12 +36,13 @@ def read(actor: Actor, session: str) -> Stored:
     return stored
 
 
-def _editable(actor: Actor, session: str, version: int) -> Stored:
-    stored = read(actor, session)
-    forbid_unless_draft(stored.session)
-    if stored.version != version:
-        raise changed(stored)
-    return stored
+def place_of(actor: Actor, session: str) -> Place:
+    return Place(actor.id, actor.register, session)
+
+
+def forget_naming(structure: str, session: str) -> None:
+    """A closed session is no draft to be checked again when something of its people changes."""
+    sessions.forget_naming(structure, session)
 
 
 def forbid_unless_draft(session: Session) -> None:
@@ -123,21 +51,86 @@ def forbid_unless_draft(session: Session) -> None:
         raise Conflict(f"sessions.{session.state}")
 
 
-def _commit(actor: Actor, session: str, writes: Writes) -> Judged:
-    try:
-        writes.commit()
-    except Refused as error:
-        raise changed(read(actor, session)) from error
-    return open_session(actor, session)
+def write(actor: Actor, session: str, act: Callable[[Stored], Writes | None]) -> Judged:
+    """Lets `act` turn the draft into writes and commits them; None leaves it as it is.
+
+    When somebody wrote in between, all of it is done again on the session as it is then.
+    """
+    for _ in range(TRIES):
+        stored = read(actor, session)
+        forbid_unless_draft(stored.session)
+        writes = act(stored)
+        if writes is None:
+            return judge(actor, stored)
+        if len(writes) > MOST_WRITES:
+            raise Invalid("sessions.too_many_at_once")
+        try:
+            writes.commit()
+        except Refused:
+            continue
+        return open_session(actor, session)
+    raise Conflict
 
 
-def changed(stored: Stored) -> Changed:
-    """Tells the second of two editors who came first, and what the session is now."""
+def edited(actor: Actor, stored: Stored, session: Session, event: Event, about: Sequence[str] = ()) -> Writes:
+    """The writes of an edit's head: who did what is noted on it. `about` names the parts it touched."""
+    told = {key: value for key, value in event.data.items() if isinstance(value, str | int)}
+    change = Change(
+        version=stored.version + 1,
+        at=event.at,
+        by=actor.name,
+        event=event.event,
+        data=told,
+        about=list(about),
+    )
+    changes = [*stored.session.changes, change][-MOST_CHANGES:]
+    head = msgspec.structs.replace(session, changed_by=actor.name, changes=changes)
+    return sessions.change(actor.id, stored, head, event)
+
+
+def reconcile(stored: Stored, version: int, *about: str) -> None:
+    """An edit made on an older version goes through unless something it is about was touched since.
+
+    Raises Changed when it was, or when what happened since is not known any more.
+    """
+    if stored.version == version:
+        return
+    since = changes_since(stored, version)
+    known = version < stored.version and len(since) == stored.version - version
+    if not known or any(part in change.about for change in since for part in about):
+        raise changed(stored, version)
+
+
+def changes_since(stored: Stored, version: int) -> list[Change]:
+    return [change for change in stored.session.changes if change.version > version]
+
+
+def changed(stored: Stored, version: int) -> Changed:
+    """Tells the second of two editors who came first, what that was, and what the session is now."""
     session = stored.session
-    who = session.changed_by or session.created_by
-    now = {"version": stored.version, "title": session.title, "changed_by": who}
+    since = changes_since(stored, version)
+    who = since[-1].by if since else session.changed_by or session.created_by
+    now = {
+        "version": stored.version,
+        "title": session.title,
+        "changed_by": who,
+        "since": [msgspec.to_builtins(change) for change in since],
+    }
     return Changed("sessions.changed", who=who, extras={"changed": now})
 
 
-def _by(actor: Actor, session: Session) -> Session:
-    return msgspec.structs.replace(session, changed_by=actor.name)
+def counted(session: Session, candidates: Sequence[Candidate]) -> Session:
+    """The head as these candidates make it."""
+    return msgspec.structs.replace(
+        session,
+        candidates=len(candidates),
+        certifications=sorted({c.certification for c in candidates if c.certification}),
+    )
+
+
+def person(actor: Actor, licence: str) -> Licensee:
+    """A licence holder. Raises Invalid, tied to the field, for a number that nobody has."""
+    found = licensees.read(actor.register, licence)
+    if found is None:
+        raise Invalid(errors=[FieldError("licence", "sessions.juror_unknown", say("sessions.juror_unknown"))])
+    return found

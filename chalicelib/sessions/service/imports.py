@@ -111,7 +111,7 @@ def _asked_into(actor: Actor, asked: Asked, session: str) -> Asked:
     stored = drafts.read(actor, session)
     drafts.forbid_unless_draft(stored.session)
     if stored.version != asked.into_version:
-        raise drafts.changed(stored)
+        raise drafts.changed(stored, asked.into_version or 0)
     if stored.session.sheet != asked.sheet:
         raise Conflict("sessions.sheet_other")
     return msgspec.structs.replace(asked, title=stored.session.title)

@@ -21,6 +21,7 @@ class Known(msgspec.Struct, frozen=True):
     person: Found
     titles: list[str]
     consents: bool
+    club_name: str | None
 
 
 def search(actor: Actor, asked: str) -> list[Known]:
@@ -48,6 +49,7 @@ def search(actor: Actor, asked: str) -> list[Known]:
                 if award.certification in teaching and counts(award)
             ],
             consents=f.licence in people.consenting,
+            club_name=known[f.licence].club_name,
         )
         for f in found
         if f.licence in known

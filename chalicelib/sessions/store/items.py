@@ -50,6 +50,11 @@ def session_key(structure: str, session: str) -> Key:
     return session_partition(structure, session), "META"
 
 
+def complement_key(structure: str, closed: str, session: str) -> Key:
+    """Beside a closed session: one that adds to it."""
+    return session_partition(structure, closed), f"COMPLEMENT#{session}"
+
+
 def licensee_partition(register: str, licence: str) -> str:
     return f"S#{register}#LICENSEE#{licence}"
 

@@ -12,6 +12,7 @@ from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
     Key,
     SessionsItem,
+    complement_key,
     content_key,
     session_key,
     session_partition,
@@ -149,6 +150,9 @@ def delete(stored: Stored, event: Event) -> None:
     writes = Writes().delete("session", stored.meta).create("event", outbox_item(SessionsItem, event))
     write_rows(writes, event.structure, stored.session, None)
     forget_contents(writes, event.structure, stored.session)
+    if stored.session.completes:
+        key = complement_key(event.structure, stored.session.completes, stored.session.id)
+        writes.forget("complement", SessionsItem(*key, kind="complement"))
     writes.commit()
     with SessionsItem.batch_write() as batch:
         for item in stored.parts.values():

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
-import type { FederalList, Import } from "./model";
+import type { FederalList, Import, SheetKind } from "./model";
 
 /** Every reading of the API: one function a screen's need, keyed by what it depends on. */
 export const meQuery = queryOptions({
@@ -15,6 +15,7 @@ export type SessionFilters = {
   to?: string;
   certification?: string;
   state?: "draft" | "closed";
+  sort?: "date" | "-date" | "title" | "-title";
 };
 
 export async function sessionsPage(structure: string, filters: SessionFilters, cursor?: string) {
@@ -26,11 +27,15 @@ export async function sessionsPage(structure: string, filters: SessionFilters, c
   );
 }
 
-export const certificationsQuery = (structure: string) =>
+export const certificationsQuery = (structure: string, sheet?: SheetKind) =>
   queryOptions({
-    queryKey: ["certifications", structure],
+    queryKey: ["certifications", structure, sheet],
     queryFn: () =>
-      answered(api.GET("/s/{structure}/certifications", { params: { path: { structure } } })),
+      answered(
+        api.GET("/s/{structure}/certifications", {
+          params: { path: { structure }, query: { sheet } },
+        }),
+      ),
     staleTime: 60 * 60_000,
   });
 

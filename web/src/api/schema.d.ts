@@ -82,7 +82,8 @@ export interface paths {
         /** The structure's sessions, filtered, by date or title, newest first unless told otherwise. */
         get: operations["list_sessions"];
         put?: never;
-        post?: never;
+        /** Creates a session to be typed on screen. An ANTEOR session exists by import only. */
+        post: operations["create_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -96,7 +97,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The certifications that the structure may grant, for filters. */
+        /** The certifications that the structure may grant, by any score sheet or by one. */
         get: operations["list_certifications"];
         put?: never;
         post?: never;
@@ -121,59 +122,8 @@ export interface paths {
         delete: operations["delete_session"];
         options?: never;
         head?: never;
-        /** Changes a draft's title, place or dates. */
+        /** Changes a draft's title, place, dates, certification or details. */
         patch: operations["edit_session"];
-        trace?: never;
-    };
-    "/s/{structure}/sessions/{session}/jury": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds somebody to a draft's jury. */
-        post: operations["add_juror"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/{structure}/sessions/{session}/jury/{member}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes somebody out of a draft's jury. */
-        delete: operations["remove_juror"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/{structure}/sessions/{session}/candidates/{candidate}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes a candidate out of a draft. */
-        delete: operations["remove_candidate"];
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/s/{structure}/sessions/{session}/consent-requests": {
@@ -225,6 +175,144 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new draft with the same place, details and jury, on demand with the same candidates. */
+        post: operations["duplicate_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/complement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft tied to a closed session, for a candidate whom it forgot: same days, place and jury. */
+        post: operations["complete_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds licence holders to a draft, answered one by one; somebody who is there already stays as he is. */
+        post: operations["add_candidates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Types values of candidates, answered one by one. Instead of a version, each value carries what was seen there: only what somebody else changed since is refused. */
+        patch: operations["edit_candidates"];
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/candidates/{candidate}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts another person in a candidate's place: marks stay. */
+        post: operations["replace_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/candidates/{candidate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a candidate out of a draft; for a day it can be put back. */
+        delete: operations["remove_candidate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/candidates/{candidate}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts back a candidate that was taken out, as it was. */
+        post: operations["restore_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody to a draft's jury. */
+        post: operations["add_juror"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/sessions/{session}/jury/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody out of a draft's jury. */
+        delete: operations["remove_juror"];
+        options?: never;
+        head?: never;
+        /** Changes a juror's function, quality or tests. */
+        patch: operations["edit_juror"];
         trace?: never;
     };
     "/s/{structure}/score-sheets": {
@@ -1177,6 +1265,16 @@ export interface components {
             first_name: string;
             last_name: string;
         };
+        /** Added */
+        Added: {
+            licence: string;
+            /** @enum {unknown} */
+            outcome: "added" | "present" | "refused" | "unknown";
+            /** @default null */
+            candidate: string | null;
+            /** @default null */
+            message: string | null;
+        };
         /**
          * Already
          * @description The session that the same file made before, or another file with the same people and days.
@@ -1263,6 +1361,9 @@ export interface components {
             first_name: string;
             row: number | null;
             certification: components["schemas"]["Coded"] | null;
+            values: {
+                [key: string]: string;
+            };
             marks: {
                 [key: string]: string;
             };
@@ -1275,6 +1376,16 @@ export interface components {
             award: components["schemas"]["AwardView"] | null;
             blockers: components["schemas"]["Blocker"][];
             remarks: string[];
+        };
+        /** CandidatesAdded */
+        CandidatesAdded: {
+            results: components["schemas"]["Added"][];
+            session: components["schemas"]["SessionView"];
+        };
+        /** CandidatesEdited */
+        CandidatesEdited: {
+            results: components["schemas"]["IntentAnswer"][];
+            session: components["schemas"]["SessionView"];
         };
         /** Certifications */
         Certifications: {
@@ -1307,6 +1418,22 @@ export interface components {
             code: string;
             label: string;
         };
+        /**
+         * ColumnView
+         * @description A column to type in. `in_grid`: what is typed of everybody; the rest stands in the candidate's form.
+         */
+        ColumnView: {
+            key: string;
+            label: string;
+            short_label: string;
+            /** @enum {unknown} */
+            kind: "certification" | "choice" | "date" | "licence" | "mark" | "number" | "text";
+            choices: components["schemas"]["Coded"][];
+            hint: string;
+            coefficient: number;
+            out_of: number;
+            in_grid: boolean;
+        };
         /** ConsentAsked */
         ConsentAsked: {
             licence: string;
@@ -1328,6 +1455,16 @@ export interface components {
             requested_at: string | null;
             used_on: string | null;
             steps: components["schemas"]["StepView"][];
+        };
+        /** Copied */
+        Copied: {
+            title: string;
+            /** @default null */
+            starts_on: string | null;
+            /** @default null */
+            ends_on: string | null;
+            /** @default false */
+            candidates: boolean;
         };
         /**
          * Countdown
@@ -1423,6 +1560,12 @@ export interface components {
             starts_on: string | null;
             /** @default null */
             ends_on: string | null;
+            /** @default null */
+            certification: string | null;
+            /** @default {} */
+            details: {
+                [key: string]: string;
+            };
         };
         /**
          * Fault
@@ -1445,6 +1588,18 @@ export interface components {
             cell: string;
             /** @default  */
             field: string;
+        };
+        /**
+         * FieldAnswer
+         * @description `value` is what stands in the column now.
+         */
+        FieldAnswer: {
+            field: string;
+            /** @enum {unknown} */
+            outcome: "clash" | "saved" | "wrong";
+            value: string;
+            /** @default null */
+            message: string | null;
         };
         /** FieldError */
         FieldError: {
@@ -1572,6 +1727,15 @@ export interface components {
             consents: components["schemas"]["ConsentView"][];
             review: components["schemas"]["SeasonReview"] | null;
         };
+        /**
+         * IntentAnswer
+         * @description `now` is the candidate's id after it: a change of certification changes it; None when it is gone.
+         */
+        IntentAnswer: {
+            candidate: string;
+            now: string | null;
+            fields: components["schemas"]["FieldAnswer"][];
+        };
         /** JurorView */
         JurorView: {
             id: string;
@@ -1580,6 +1744,8 @@ export interface components {
             first_name: string;
             role: components["schemas"]["Coded"];
             quality: string | null;
+            quality_code: string | null;
+            tests: string | null;
             /** @enum {unknown} */
             consent: "given" | "missing" | "not_needed";
             consent_requested_at: string | null;
@@ -1646,6 +1812,7 @@ export interface components {
             last_name: string;
             first_name: string;
             birth_year: string | null;
+            club_name: string | null;
             qualities: string[];
             consent: boolean;
         };
@@ -1829,6 +1996,16 @@ export interface components {
             rights: string[];
             licence: string | null;
         };
+        /** NewCandidate */
+        NewCandidate: {
+            licence: string;
+            /** @default null */
+            certification: string | null;
+        };
+        /** NewCandidates */
+        NewCandidates: {
+            candidates: components["schemas"]["NewCandidate"][];
+        };
         /**
          * NewImport
          * @description With `session`, the file replaces the content of that draft, whose title stays.
@@ -1848,6 +2025,10 @@ export interface components {
             licence: string;
             /** @enum {unknown} */
             role: "delegate" | "doctor" | "member" | "president" | "trainer";
+            /** @default null */
+            quality: string | null;
+            /** @default null */
+            tests: string | null;
         };
         /**
          * NewList
@@ -1860,6 +2041,19 @@ export interface components {
             listed_on: string;
             file_name: string;
             size: number;
+        };
+        /** NewSession */
+        NewSession: {
+            title: string;
+            /** @enum {unknown} */
+            sheet_kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
+            place: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            /** @default null */
+            certification: string | null;
         };
         /** OfAward */
         OfAward: {
@@ -1882,6 +2076,10 @@ export interface components {
             form: "jwt" | "pdf" | "png";
             /** @default null */
             candidate: string | null;
+        };
+        /** OtherPerson */
+        OtherPerson: {
+            licence: string;
         };
         /**
          * ProblemBody
@@ -2078,6 +2276,15 @@ export interface components {
             season: string;
             consents: components["schemas"]["ConsentView"][];
         };
+        /** SeatChanges */
+        SeatChanges: {
+            /** @default null */
+            role: ("delegate" | "doctor" | "member" | "president" | "trainer") | null;
+            /** @default null */
+            quality: string | null;
+            /** @default null */
+            tests: string | null;
+        };
         /** SeriesView */
         SeriesView: {
             prefix: string;
@@ -2093,6 +2300,11 @@ export interface components {
         /** SessionId */
         SessionId: {
             id: string;
+        };
+        /** SessionName */
+        SessionName: {
+            id: string;
+            title: string;
         };
         /** SessionPage */
         SessionPage: {
@@ -2133,6 +2345,16 @@ export interface components {
             ends_on: string | null;
             sheet: components["schemas"]["Sheet"];
             structure: components["schemas"]["StructureName"];
+            certification: components["schemas"]["Coded"] | null;
+            details: {
+                [key: string]: string;
+            };
+            detail_columns: components["schemas"]["ColumnView"][];
+            columns: components["schemas"]["ColumnView"][];
+            qualities: components["schemas"]["Coded"][];
+            countdown: components["schemas"]["Countdown"] | null;
+            completes: components["schemas"]["SessionName"] | null;
+            completed_by: components["schemas"]["SessionName"][];
             file_name: string | null;
             created_at: string;
             created_by: string;
@@ -2236,6 +2458,24 @@ export interface components {
             short_label: string;
             coefficient: number;
             out_of: number;
+        };
+        /**
+         * Typing
+         * @description What was typed for a candidate, by column, and what stood there when it was typed.
+         */
+        Typing: {
+            candidate: string;
+            values: {
+                [key: string]: string;
+            };
+            /** @default {} */
+            seen: {
+                [key: string]: string;
+            };
+        };
+        /** Typings */
+        Typings: {
+            intents: components["schemas"]["Typing"][];
         };
         /**
          * Upload
@@ -2558,9 +2798,84 @@ export interface operations {
             };
         };
     };
-    list_certifications: {
+    create_session: {
         parameters: {
             query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_certifications: {
+        parameters: {
+            query?: {
+                sheet?: ("anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note") | null;
+            };
             header?: never;
             path: {
                 structure: string;
@@ -2598,6 +2913,15 @@ export interface operations {
             };
             /** @description Introuvable */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2826,258 +3150,6 @@ export interface operations {
             };
         };
     };
-    add_juror: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                structure: string;
-                session: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewJuror"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Impossible dans cet état */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Modifié entre-temps */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Champs à corriger */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Version manquante */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    remove_juror: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                structure: string;
-                session: string;
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Impossible dans cet état */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Modifié entre-temps */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Version manquante */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    remove_candidate: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                structure: string;
-                session: string;
-                candidate: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Impossible dans cet état */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Modifié entre-temps */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Version manquante */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     request_consent: {
         parameters: {
             query?: never;
@@ -3270,6 +3342,772 @@ export interface operations {
             };
             /** @description Introuvable */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    duplicate_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Copied"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    complete_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    add_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCandidates"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatesAdded"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    edit_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Typings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatesEdited"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    replace_candidate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherPerson"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    remove_candidate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    restore_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    add_juror: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJuror"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    remove_juror: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    edit_juror: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+                session: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatChanges"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -63,6 +63,30 @@ function Fix({ action, blocker, candidate, member }: Way) {
           onPress={() => open({ what: "remove_candidate", candidate })}
         />
       ) : null;
+    case "edit_candidate":
+      return candidate ? (
+        <Act
+          label={t.session.editCandidate}
+          name={`${t.session.editCandidate} (${nameOf(candidate)})`}
+          onPress={() => open({ what: "edit_candidate", candidate: candidate.id })}
+        />
+      ) : null;
+    case "replace_candidate":
+      return candidate ? (
+        <Act
+          label={t.session.replaceCandidate}
+          name={`${t.session.replaceCandidate} (${nameOf(candidate)})`}
+          onPress={() => open({ what: "replace_candidate", candidate })}
+        />
+      ) : null;
+    case "edit_jury":
+      return member ? (
+        <Act
+          label={t.session.editJury}
+          name={`${t.session.editJury} (${nameOf(member)})`}
+          onPress={() => open({ what: "edit_jury", member })}
+        />
+      ) : null;
     case "edit_session":
       return <Act label={t.session.editSession} onPress={() => open({ what: "edit" })} />;
     case "add_jury":

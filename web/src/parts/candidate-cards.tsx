@@ -2,9 +2,10 @@ import type { Candidate } from "../api/model";
 import { t } from "../texts";
 import { BlockerLines } from "./blocker-lines";
 import { CandidateName, Certificates, Certification, Mark, Total } from "./candidate-parts";
+import { CandidateTools } from "./candidate-tools";
 import { Decision } from "./decision";
-import { RemoveCandidate } from "./remove-candidate";
 import { useDesk } from "./session-desk";
+import { TroubleLines } from "./typed-trouble";
 import "./candidate-cards.css";
 
 /** Candidates on a phone: one card each, total and decision beside the name, the marks in one line. */
@@ -29,7 +30,7 @@ export function CandidateCards() {
                 <Decision candidate={candidate} />
               </div>
             </div>
-            <RemoveCandidate candidate={candidate} />
+            <CandidateTools candidate={candidate} />
           </div>
           {session.tests.length > 0 ? (
             <Marks candidate={candidate} />
@@ -39,6 +40,7 @@ export function CandidateCards() {
             </p>
           )}
           <Certificates candidate={candidate} />
+          <TroubleLines candidate={candidate} />
           <BlockerLines blockers={candidate.blockers} candidate={candidate} />
         </li>
       ))}

@@ -39,8 +39,21 @@ function Member({ member }: { member: JuryMember }) {
       <div className="line">
         <span>
           {nameOf(member)}
-          <small>{[member.role.label, member.quality].filter(Boolean).join(", ")}</small>
+          <small>
+            {[member.role.label, member.quality, member.tests].filter(Boolean).join(", ")}
+          </small>
         </span>
+        {session.may.edit && (
+          <button
+            type="button"
+            className="round no-print"
+            title={t.session.editJury}
+            aria-label={t.session.editNamed(nameOf(member))}
+            onClick={() => open({ what: "edit_jury", member })}
+          >
+            <Icon name="pencil" size={18} />
+          </button>
+        )}
         {session.may.edit && (
           <button
             type="button"

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { standingQuery } from "../api/instructors";
-import type { JuryRole, LicenseeFound } from "../api/model";
+import type { JuryMember, JuryRole, LicenseeFound } from "../api/model";
 import { t } from "../texts";
 import { Dialog } from "./dialog";
 import { DialogActs } from "./dialog-acts";
@@ -15,11 +15,18 @@ import { say } from "./toasts";
 
 const ROLES = Object.keys(t.dialogs.roles) as JuryRole[];
 
-export function JuryDialog({ onClose }: { onClose: () => void }) {
+type Props = { member?: JuryMember; onClose: () => void };
+
+/** Adds somebody to the jury, or changes what a member sits as. */
+export function JuryDialog({ member, onClose }: Props) {
   const { session, structure, actions } = useDesk();
   const taken = session.jury.some(({ role }) => role.code === "president");
   const [person, setPerson] = useState<LicenseeFound | null>(null);
-  const [role, setRole] = useState<JuryRole>(taken ? "delegate" : "president");
+  const [role, setRole] = useState<JuryRole>(
+    (member?.role.code as JuryRole) ?? (taken ? "delegate" : "president"),
+  );
+  const [quality, setQuality] = useState(member?.quality_code ?? "");
+  const [tests, setTests] = useState(member?.tests ?? "");
   const [missing, setMissing] = useState(false);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -28,12 +35,17 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     setMissing(!person);
     setError(undefined);
-    if (!person) return document.getElementById("jury-person")?.focus();
+    if (!person && !member) return document.getElementById("jury-person")?.focus();
     if (busy) return;
     setBusy(true);
     try {
-      await actions.addJury(person.licence, role);
-      say(t.session.juryAdded(nameOf(person)));
+      if (member) {
+        await actions.editJury(member.id, { role, quality, tests });
+        say(t.session.juryEdited(nameOf(member)));
+      } else if (person) {
+        await actions.addJury(person.licence, role, quality || null, tests || null);
+        say(t.session.juryAdded(nameOf(person)));
+      }
       onClose();
     } catch (refused) {
       setError(refused);
@@ -42,13 +54,15 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title={t.dialogs.juryTitle} onClose={onClose}>
+    <Dialog title={member ? nameOf(member) : t.dialogs.juryTitle} onClose={onClose}>
       <form onSubmit={add} noValidate>
-        <LicenseePicker
-          structure={structure}
-          onPick={setPerson}
-          error={missing && !person ? t.dialogs.choosePerson : undefined}
-        />
+        {!member && (
+          <LicenseePicker
+            structure={structure}
+            onPick={setPerson}
+            error={missing && !person ? t.dialogs.choosePerson : undefined}
+          />
+        )}
         <Field label={t.dialogs.role} required>
           {(wiring) => (
             <select
@@ -65,6 +79,34 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
             </select>
           )}
         </Field>
+        <Field label={t.dialogs.quality} hint={t.dialogs.qualityHint}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              className="input"
+              value={quality}
+              onChange={(event) => setQuality(event.target.value)}
+            >
+              <option value="">–</option>
+              {session.qualities.map(({ code, label }) => (
+                <option key={code} value={code}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t.dialogs.tests} hint={t.dialogs.testsHint}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              className="input"
+              maxLength={200}
+              value={tests}
+              onChange={(event) => setTests(event.target.value)}
+            />
+          )}
+        </Field>
         <div aria-live="polite">{person && <Standing person={person} role={role} />}</div>
         {Boolean(error) && (
           <Refusal
@@ -77,8 +119,8 @@ export function JuryDialog({ onClose }: { onClose: () => void }) {
         )}
         <DialogActs
           type="submit"
-          go={t.dialogs.add}
-          busy={busy ? t.dialogs.add : undefined}
+          go={member ? t.dialogs.save : t.dialogs.add}
+          busy={busy ? t.dialogs.save : undefined}
           onCancel={onClose}
         />
       </form>

@@ -23,10 +23,12 @@ type Props = {
   structure: string;
   onPick: (person: LicenseeFound | null) => void;
   error: string | undefined;
+  /** After a choice the field is empty again, ready for the next person. */
+  several?: boolean;
 };
 
 /** Finds one licence holder by name or licence number, proposed while typing. */
-export function LicenseePicker({ structure, onPick, error }: Props) {
+export function LicenseePicker({ structure, onPick, error, several }: Props) {
   const [typed, setTyped] = useState("");
   const [picked, setPicked] = useState<LicenseeFound | null>(null);
   const asked = useSettled(typed, 250);
@@ -38,6 +40,11 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
 
   function pick(licence: string | number | null) {
     const person = people.find((one) => one.licence === licence) ?? null;
+    if (several) {
+      if (person) onPick(person);
+      setTyped("");
+      return;
+    }
     setPicked(person);
     setTyped(person ? nameOf(person) : "");
     onPick(person);
@@ -94,6 +101,7 @@ export function LicenseePicker({ structure, onPick, error }: Props) {
                 {[
                   person.licence,
                   person.birth_year && t.licensees.born(person.birth_year),
+                  person.club_name,
                   ...person.qualities,
                 ]
                   .filter(Boolean)

@@ -4,7 +4,19 @@ import type { SessionActions } from "../api/session-actions";
 
 /** The dialog that stands open over a session. */
 export type Opened =
-  | { what: "edit" | "close" | "delete" | "add_jury" }
+  | {
+      what:
+        | "edit"
+        | "close"
+        | "delete"
+        | "add_jury"
+        | "add_candidates"
+        | "duplicate"
+        | "complement";
+    }
+  | { what: "edit_candidate"; candidate: string }
+  | { what: "replace_candidate"; candidate: Candidate }
+  | { what: "edit_jury"; member: JuryMember }
   | { what: "remove_candidate"; candidate: Candidate }
   | { what: "remove_jury"; member: JuryMember };
 

@@ -1,8 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Problem } from "../api/problems";
+import { useTyping } from "../api/use-typing";
 import { t } from "../texts";
+import { AddCandidates } from "./add-candidates";
+import { CandidateForm } from "./candidate-form";
 import { Confirm } from "./confirm";
+import { Complement, Duplicate } from "./copy-dialogs";
 import { JuryDialog } from "./jury-dialog";
+import { ReplaceCandidate } from "./replace-candidate";
 import { nameOf, type Opened, useDesk } from "./session-desk";
 import { SessionForm } from "./session-form";
 import { say } from "./toasts";
@@ -16,6 +21,18 @@ export default function SessionDialogs({ opened, onClose }: Props) {
       return <SessionForm onClose={onClose} />;
     case "add_jury":
       return <JuryDialog onClose={onClose} />;
+    case "edit_jury":
+      return <JuryDialog member={opened.member} onClose={onClose} />;
+    case "add_candidates":
+      return <AddCandidates onClose={onClose} />;
+    case "edit_candidate":
+      return <CandidateForm candidate={opened.candidate} onClose={onClose} />;
+    case "replace_candidate":
+      return <ReplaceCandidate candidate={opened.candidate} onClose={onClose} />;
+    case "duplicate":
+      return <Duplicate onClose={onClose} />;
+    case "complement":
+      return <Complement onClose={onClose} />;
     case "close":
       return <CloseSession onClose={onClose} />;
     case "delete":
@@ -90,11 +107,14 @@ type OfCandidate = { candidate: Extract<Opened, { what: "remove_candidate" }>["c
 
 function RemoveCandidate({ candidate, onClose }: OfCandidate & { onClose: () => void }) {
   const { actions } = useDesk();
+  const typing = useTyping();
   const name = nameOf(candidate);
 
   async function remove() {
     await actions.removeCandidate(candidate.id);
-    say(t.session.candidateRemoved(name));
+    typing.forget(candidate.id);
+    const back = () => actions.restoreCandidate(candidate.id);
+    say(t.session.candidateRemoved(name), "ok", { label: t.typing.undo, act: back });
   }
 
   return (

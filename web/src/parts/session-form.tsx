@@ -11,7 +11,8 @@ import { Refusal } from "./refusal";
 import { useDesk } from "./session-desk";
 import { say } from "./toasts";
 
-type Wrong = Partial<Record<keyof SessionChanges, string>>;
+type Essentials = Pick<SessionChanges, "title" | "place" | "starts_on" | "ends_on">;
+type Wrong = Partial<Record<string, string>>;
 
 const TEXTS = [
   { name: "title", label: t.dialogs.title, max: 120 },
@@ -30,6 +31,8 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
   const [wrong, setWrong] = useState<Wrong>({});
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+
+  const details = { ...session.details, ...changes.details };
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -92,6 +95,42 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
             />
           ))}
         </div>
+        {session.detail_columns.map((column) => (
+          <Field
+            key={column.key}
+            label={column.label}
+            hint={column.hint}
+            error={wrong[`details.${column.key}`]}
+          >
+            {(wiring) => {
+              const value = details[column.key] ?? "";
+              const set = (text: string) =>
+                setChanges({ ...changes, details: { ...changes.details, [column.key]: text } });
+              return column.choices.length ? (
+                <select
+                  {...wiring}
+                  className="input"
+                  value={value}
+                  onChange={(event) => set(event.target.value)}
+                >
+                  <option value="">–</option>
+                  {column.choices.map(({ code, label }) => (
+                    <option key={code} value={code}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              ) : (
+                <input
+                  {...wiring}
+                  className="input"
+                  value={value.replace(".", column.kind === "number" ? "," : ".")}
+                  onChange={(event) => set(event.target.value)}
+                />
+              );
+            }}
+          </Field>
+        ))}
         <DialogActs
           type="submit"
           go={t.dialogs.save}
@@ -104,7 +143,7 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
 }
 
 /** What was typed over what now stands: somebody else's edit of another field is never overwritten. */
-function shown(session: Session, changes: Partial<SessionChanges>): SessionChanges {
+function shown(session: Session, changes: Partial<SessionChanges>): Essentials {
   const { title, place, starts_on, ends_on } = session;
   return {
     title,
@@ -112,10 +151,10 @@ function shown(session: Session, changes: Partial<SessionChanges>): SessionChang
     starts_on: starts_on ?? "",
     ends_on: ends_on ?? "",
     ...changes,
-  };
+  } as Essentials;
 }
 
-function check(typed: SessionChanges): Wrong {
+function check(typed: Essentials): Wrong {
   const found: Wrong = {};
   for (const { name } of TEXTS) if (!typed[name].trim()) found[name] = t.dialogs.missing;
   for (const { name } of DAYS) if (!typed[name]) found[name] = t.dates.missing;

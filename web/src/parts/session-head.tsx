@@ -4,6 +4,7 @@ import { FileButton } from "./certificate-buttons";
 import { Icon } from "./icon";
 import { PageTitle } from "./page-title";
 import { useDesk } from "./session-desk";
+import { SessionMenu } from "./session-menu";
 import { StateChip } from "./state-chip";
 
 export function SessionHead() {
@@ -35,6 +36,7 @@ export function SessionHead() {
             ask={() => ofSession(structure, session.id)}
           />
         )}
+        <SessionMenu />
         {session.may.edit && (
           <button type="button" className="button quiet" onClick={() => open({ what: "edit" })}>
             <Icon name="pencil" />

@@ -1,24 +1,51 @@
 import { Link } from "@tanstack/react-router";
 import type { SessionSummary } from "../api/model";
 import { daysFirst, t } from "../texts";
+import { DaysLeft } from "./countdown";
+import { Icon } from "./icon";
 import { StateChip } from "./state-chip";
 import { useNarrow } from "./use-narrow";
 
-type Props = { items: SessionSummary[]; slug: string };
+export type Sort = "date" | "-date" | "title" | "-title";
+
+type List = { items: SessionSummary[]; slug: string };
+type Props = List & { sort: Sort; onSort: (sort: Sort) => void };
 
 /** The list of sessions: a table on a desk, cards on a phone. The whole row is the link. */
-export function SessionRows({ items, slug }: Props) {
-  return useNarrow() ? <Cards items={items} slug={slug} /> : <Table items={items} slug={slug} />;
+export function SessionRows(props: Props) {
+  const { items, slug } = props;
+  return useNarrow() ? <Cards items={items} slug={slug} /> : <Table {...props} />;
 }
 
-function Table({ items, slug }: Props) {
+type HeadProps = Omit<Props, keyof List> & { by: "date" | "title"; label: string };
+
+/** Pressed once it orders the list, pressed again it turns it round. */
+function SortHead({ by, sort, onSort, label }: HeadProps) {
+  const mine = sort.endsWith(by);
+  const down = sort.startsWith("-");
+  const first: Sort = by === "date" ? "-date" : "title";
+  return (
+    <th scope="col" aria-sort={mine ? (down ? "descending" : "ascending") : undefined}>
+      <button
+        type="button"
+        className={`sort ${mine ? (down ? "down" : "up") : ""}`}
+        onClick={() => onSort(mine ? (down ? by : `-${by}`) : first)}
+      >
+        {label}
+        <Icon name="down" size={16} />
+      </button>
+    </th>
+  );
+}
+
+function Table({ items, slug, sort, onSort }: Props) {
   const { columns } = t.sessions;
   return (
     <table className="rows">
       <thead>
         <tr>
-          <th scope="col">{columns.session}</th>
-          <th scope="col">{columns.dates}</th>
+          <SortHead by="title" sort={sort} onSort={onSort} label={columns.session} />
+          <SortHead by="date" sort={sort} onSort={onSort} label={columns.dates} />
           <th scope="col">{columns.place}</th>
           <th scope="col" className="n">
             {columns.candidates}
@@ -41,6 +68,7 @@ function Table({ items, slug }: Props) {
             <td>
               <StateChip state={item.state} />
               {item.state === "closed" && <small>{t.sessions.awarded(item.awarded)}</small>}
+              <DaysLeft countdown={item.countdown} />
             </td>
           </tr>
         ))}
@@ -49,7 +77,7 @@ function Table({ items, slug }: Props) {
   );
 }
 
-function Cards({ items, slug }: Props) {
+function Cards({ items, slug }: List) {
   return (
     <ul className="row-cards">
       {items.map((item) => (
@@ -63,6 +91,7 @@ function Cards({ items, slug }: Props) {
             {t.count.candidates(item.candidates)}
             {item.state === "closed" && `, ${t.sessions.awarded(item.awarded)}`}
           </small>
+          <DaysLeft countdown={item.countdown} />
         </li>
       ))}
     </ul>

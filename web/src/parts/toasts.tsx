@@ -3,7 +3,8 @@ import { t } from "../texts";
 import { Icon } from "./icon";
 import "./toasts.css";
 
-type Toast = { id: number; text: string; tone: "ok" | "bad" };
+type Way = { label: string; act: () => unknown };
+type Toast = { id: number; text: string; tone: "ok" | "bad"; way: Way | undefined };
 
 let toasts: Toast[] = [];
 let last = 0;
@@ -15,9 +16,9 @@ function set(next: Toast[]) {
 }
 
 /** Says that something was done, wherever the person is on the page. */
-export function say(text: string, tone: Toast["tone"] = "ok") {
+export function say(text: string, tone: Toast["tone"] = "ok", way?: Way) {
   last += 1;
-  set([...toasts.slice(-1), { id: last, text, tone }]);
+  set([...toasts.slice(-1), { id: last, text, tone, way }]);
 }
 
 function dismiss(id: number) {
@@ -42,14 +43,26 @@ export function Toasts() {
 
 function Line({ toast }: { toast: Toast }) {
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(toast.id), 7000);
+    const timer = setTimeout(() => dismiss(toast.id), toast.way ? 20_000 : 7000);
     return () => clearTimeout(timer);
-  }, [toast.id]);
+  }, [toast.id, toast.way]);
 
   return (
     <div className={`toast ${toast.tone}`}>
       <Icon name={toast.tone === "ok" ? "check" : "warning"} />
       <span>{toast.text}</span>
+      {toast.way && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            dismiss(toast.id);
+            toast.way?.act();
+          }}
+        >
+          {toast.way.label}
+        </button>
+      )}
       <button type="button" className="round" onClick={() => dismiss(toast.id)}>
         <Icon name="close" size={16} />
         <span className="hidden">{t.frame.close}</span>

@@ -2,6 +2,7 @@ import type { Membership } from "../api/model";
 
 export type Place =
   | "sessions"
+  | "drafts"
   | "importer"
   | "licensees"
   | "diplomas"
@@ -19,6 +20,7 @@ declare module "@tanstack/react-router" {
 /** Which right opens which part of a structure's site. The server decides again at each request. */
 const RIGHTS: Record<Place, string> = {
   sessions: "see_sessions",
+  drafts: "manage_sessions",
   importer: "manage_sessions",
   licensees: "see_licensees",
   rules: "edit_rules",

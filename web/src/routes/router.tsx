@@ -86,6 +86,13 @@ const sessions = createRoute({
   component: lazy(() => import("../screens/sessions"), "Sessions"),
 });
 
+const newSession = createRoute({
+  getParentRoute: () => structure,
+  path: "sessions/nouvelle",
+  staticData: { place: "drafts" },
+  component: lazy(() => import("../screens/new-session"), "NewSession"),
+});
+
 const session = createRoute({
   getParentRoute: () => structure,
   path: "sessions/$session",
@@ -220,6 +227,7 @@ export const router = createRouter({
       structure.addChildren([
         structureHome,
         sessions,
+        newSession,
         session,
         importer,
         followed,

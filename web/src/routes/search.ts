@@ -14,13 +14,14 @@ const day = (given: unknown) => {
 
 /** The filters of the list as they stand in its address; what is not one is left out. */
 export function sessionSearch(given: Given): SessionFilters {
-  const { state } = given;
+  const { state, sort } = given;
   return {
     q: text(given.q),
     from: day(given.from),
     to: day(given.to),
     certification: text(given.certification),
     state: state === "draft" || state === "closed" ? state : undefined,
+    sort: sort === "date" || sort === "title" || sort === "-title" ? sort : undefined,
   };
 }
 

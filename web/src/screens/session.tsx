@@ -5,18 +5,23 @@ import type { Session } from "../api/model";
 import { Problem } from "../api/problems";
 import { sessionQuery } from "../api/queries";
 import { useSessionActions } from "../api/session-actions";
+import { TypingProvider, useNewTyping } from "../api/use-typing";
 import { CandidateCards } from "../parts/candidate-cards";
 import { CandidateTable } from "../parts/candidate-table";
+import { Countdown } from "../parts/countdown";
 import { Empty } from "../parts/empty";
 import { Failure } from "../parts/failure";
 import { HistoryPanel } from "../parts/history-panel";
 import { Icon } from "../parts/icon";
 import { JuryCard } from "../parts/jury-card";
 import { JurySignatures } from "../parts/jury-signatures";
+import { MarksGrid } from "../parts/marks-grid";
 import { Notice } from "../parts/notice";
 import { DeskProvider, type Opened } from "../parts/session-desk";
 import { SessionHead } from "../parts/session-head";
+import { SessionTies } from "../parts/session-ties";
 import { Skeleton } from "../parts/skeleton";
+import { TypingStatus } from "../parts/typing-status";
 import { useNarrow } from "../parts/use-narrow";
 import { VerdictCard } from "../parts/verdict-card";
 import { useStructure } from "../routes/use-structure";
@@ -52,57 +57,75 @@ function SessionPage({ session }: { session: Session }) {
   const actions = useSessionActions(structure.id, session);
   const [opened, open] = useState<Opened>();
   const narrow = useNarrow();
+  const typing = useNewTyping(structure.id, session.id);
   const desk = { session, slug: structure.slug, structure: structure.id, actions, open };
 
   return (
-    <DeskProvider value={desk}>
-      <div className="page session">
-        <SessionHead />
-        <section className="sheet candidates" aria-label={t.session.candidates}>
-          {session.candidates.length === 0 ? (
-            <Empty title={t.session.noCandidates} text={t.session.noCandidatesText} />
-          ) : narrow ? (
-            <CandidateCards />
-          ) : (
-            <CandidateTable />
-          )}
-        </section>
-        <aside>
-          <VerdictCard />
-          <JuryCard />
-          {session.remarks.length > 0 && (
-            <Notice title={t.session.remarks}>
-              <ul>
-                {session.remarks.map((remark) => (
-                  <li key={remark}>{remark}</li>
-                ))}
-              </ul>
-            </Notice>
-          )}
-          <HistoryPanel />
-          <Link
-            className="no-print"
-            to="/s/$slug/sessions/$session/regles"
-            params={{ slug: structure.slug, session: session.id }}
-          >
-            {t.session.rules}
-          </Link>
-          {session.may.delete && (
-            <button
-              type="button"
-              className="link danger no-print"
-              onClick={() => open({ what: "delete" })}
+    <TypingProvider value={typing}>
+      <DeskProvider value={desk}>
+        <div className="page session">
+          <SessionHead />
+          <section className="sheet candidates" aria-label={t.session.candidates}>
+            {session.candidates.length === 0 ? (
+              <Empty title={t.session.noCandidates} text={t.session.noCandidatesText}>
+                {session.may.edit && <AddButton onPress={() => open({ what: "add_candidates" })} />}
+              </Empty>
+            ) : (
+              <>
+                {session.may.edit && (
+                  <div className="candidates-head no-print">
+                    <TypingStatus />
+                    <AddButton quiet onPress={() => open({ what: "add_candidates" })} />
+                  </div>
+                )}
+                {narrow ? (
+                  <CandidateCards />
+                ) : session.may.edit ? (
+                  <MarksGrid />
+                ) : (
+                  <CandidateTable />
+                )}
+              </>
+            )}
+          </section>
+          <aside>
+            <VerdictCard />
+            <Countdown countdown={session.countdown} />
+            <SessionTies />
+            <JuryCard />
+            {session.remarks.length > 0 && (
+              <Notice title={t.session.remarks}>
+                <ul>
+                  {session.remarks.map((remark) => (
+                    <li key={remark}>{remark}</li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+            <HistoryPanel />
+            <Link
+              className="no-print"
+              to="/s/$slug/sessions/$session/regles"
+              params={{ slug: structure.slug, session: session.id }}
             >
-              <Icon name="trash" />
-              {t.session.remove}
-            </button>
-          )}
-        </aside>
-        <JurySignatures />
-      </div>
-      <Suspense fallback={null}>
-        {opened && <SessionDialogs opened={opened} onClose={() => open(undefined)} />}
-      </Suspense>
-    </DeskProvider>
+              {t.session.rules}
+            </Link>
+          </aside>
+          <JurySignatures />
+        </div>
+        <Suspense fallback={null}>
+          {opened && <SessionDialogs opened={opened} onClose={() => open(undefined)} />}
+        </Suspense>
+      </DeskProvider>
+    </TypingProvider>
+  );
+}
+
+function AddButton({ onPress, quiet }: { onPress: () => void; quiet?: boolean }) {
+  return (
+    <button type="button" className={`button${quiet ? " quiet small" : ""}`} onClick={onPress}>
+      <Icon name="plus" size={18} />
+      {t.session.addCandidates}
+    </button>
   );
 }

@@ -8,12 +8,14 @@ import { PageTitle } from "../parts/page-title";
 import { SessionFilterBar } from "../parts/session-filter-bar";
 import { SessionRows } from "../parts/session-rows";
 import { Skeleton } from "../parts/skeleton";
-import { useStructure } from "../routes/use-structure";
+import { useMembership, useStructure } from "../routes/use-structure";
 import { t } from "../texts";
 import "./sessions.css";
 
 export function Sessions() {
   const structure = useStructure();
+  const { slug } = structure;
+  const manages = useMembership().rights.includes("manage_sessions");
   const filters = useSearch({ from: "/inside/s/$slug/sessions" });
   const navigate = useNavigate({ from: "/s/$slug/sessions" });
   const list = useInfiniteQuery({
@@ -24,7 +26,7 @@ export function Sessions() {
     placeholderData: keepPreviousData,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = Object.values(filters).some(Boolean);
+  const filtered = Object.values({ ...filters, sort: undefined }).some(Boolean);
 
   const change = (changed: SessionFilters) =>
     navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
@@ -42,10 +44,18 @@ export function Sessions() {
           <p>{t.sessions.lead}</p>
         </div>
         <div className="acts">
-          <Link className="button" to="/s/$slug/importer" params={{ slug: structure.slug }}>
-            <Icon name="upload" />
-            {t.sessions.import}
-          </Link>
+          {manages && (
+            <>
+              <Link className="button quiet" to="/s/$slug/importer" params={{ slug }}>
+                <Icon name="upload" />
+                {t.sessions.import}
+              </Link>
+              <Link className="button" to="/s/$slug/sessions/nouvelle" params={{ slug }}>
+                <Icon name="plus" />
+                {t.newSession.title}
+              </Link>
+            </>
+          )}
         </div>
       </div>
       {(filtered || items.length > 0 || list.isPending) && (
@@ -69,7 +79,14 @@ export function Sessions() {
         {list.isSuccess && items.length === 0 && !filtered && (
           <FirstSession slug={structure.slug} />
         )}
-        {items.length > 0 && <SessionRows items={items} slug={structure.slug} />}
+        {items.length > 0 && (
+          <SessionRows
+            items={items}
+            slug={structure.slug}
+            sort={filters.sort ?? "-date"}
+            onSort={(sort) => change({ sort: sort === "-date" ? undefined : sort })}
+          />
+        )}
       </section>
       {items.length > 0 && (
         <div className="more">
@@ -95,7 +112,11 @@ export function Sessions() {
 function FirstSession({ slug }: { slug: string }) {
   return (
     <Empty title={t.sessions.none} text={t.sessions.noneText}>
-      <Link className="button" to="/s/$slug/importer" params={{ slug }} hash="modele">
+      <Link className="button" to="/s/$slug/sessions/nouvelle" params={{ slug }}>
+        <Icon name="plus" />
+        {t.newSession.title}
+      </Link>
+      <Link className="button quiet" to="/s/$slug/importer" params={{ slug }} hash="modele">
         <Icon name="download" />
         {t.sessions.noneTemplate}
       </Link>

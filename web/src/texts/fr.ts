@@ -136,12 +136,94 @@ export const fr = {
     more: "Afficher la suite",
     none: "Aucune session pour l'instant",
     noneText:
-      "Une session naît d'un bordereau Excel : téléchargez le modèle, remplissez-le, même sans réseau, puis importez-le.",
+      "Saisissez une session à l'écran, ou remplissez un bordereau Excel, même sans réseau, puis importez-le.",
     noneTemplate: "Télécharger un modèle",
     noneImport: "Importer un bordereau rempli",
     noMatch: "Aucune session ne correspond",
     noMatchText: "Élargissez les dates ou effacez un filtre.",
     wrongDates: "La fin vient avant le début.",
+  },
+
+  newSession: {
+    title: "Nouvelle session",
+    lead: "L'essentiel d'abord ; candidats, jury et notes viennent ensuite, et tout s'enregistre au fur et à mesure.",
+    kind: "Bordereau",
+    anteor:
+      "Une session ANTEOR se saisit dans son bordereau Excel, puis s'importe : elle ne figure pas ici.",
+    placeHint: "Commune et site",
+    missingPlace: "Indiquez la commune et le site.",
+    certification: "Brevet passé",
+    certificationHint: "Il sera proposé pour chaque candidat ajouté ; vous pourrez en changer.",
+    several: "Plusieurs, ou à choisir plus tard",
+    go: "Créer la session",
+    creating: "Création…",
+    created: "La session est créée. Ajoutez maintenant les candidats et le jury.",
+    none: "Aucun bordereau à saisir à l'écran",
+    noneText: "Votre structure ne délivre aucun brevet par ces bordereaux.",
+  },
+
+  addCandidates: {
+    title: "Ajouter des candidats",
+    certification: "Brevet passé",
+    certificationHint: "Pour les personnes que vous ajoutez ensuite.",
+    later: "À choisir plus tard",
+    picked: "Candidats à ajouter",
+    go: (n: number) => (n ? `Ajouter ${candidates(n)}` : "Ajouter"),
+    busy: "Ajout en cours…",
+    added: (n: number) => `${count(n, "candidat ajouté", "candidats ajoutés")}.`,
+  },
+
+  candidateForm: {
+    result: "Résultat",
+    more: "Précisions du bordereau",
+    before: "Précédent",
+    next: "Suivant",
+    done: "Terminé",
+    day: "jj/mm/aaaa",
+    words: { NP: "non présenté", NF: "non fini", DISP: "dispensé" },
+  },
+
+  typing: {
+    asYouGo: "Tout s'enregistre au fur et à mesure.",
+    saving: "Enregistrement…",
+    savedAt: (at: Date) =>
+      `Enregistré à ${at.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" })}.`,
+    failed: (n: number, why: string) =>
+      `${count(n, "valeur n'est pas enregistrée", "valeurs ne sont pas enregistrées")} ; elle${n < 2 ? "" : "s"} reste${n < 2 ? "" : "nt"} ici. ${why}`,
+    wrong: (n: number) =>
+      `${count(n, "valeur à corriger n'est pas enregistrée", "valeurs à corriger ne sont pas enregistrées")}.`,
+    undo: "Annuler",
+    trouble: (name: string) => `Valeurs à corriger, ${name}`,
+    settle: { mine: "Garder la mienne", theirs: "Garder la sienne" },
+  },
+
+  copies: {
+    duplicate: "Dupliquer cette session",
+    duplicateTitle: "Dupliquer cette session",
+    duplicateText:
+      "La copie reprend le bordereau, le lieu et le jury. Les notes n'en font pas partie.",
+    withCandidates: (n: number) => `Reprendre aussi les ${candidates(n)}, sans leurs résultats`,
+    duplicateGo: "Créer la copie",
+    duplicated: "La copie est prête. Complétez ce qui manque.",
+    complement: "Créer une session complémentaire",
+    complementTitle: "Un candidat a été oublié ?",
+    complementText: (title: string) =>
+      `« ${title} » est clôturée et ne change plus. Une session complémentaire, aux mêmes dates, au même lieu et avec le même jury, recevra le candidat oublié.`,
+    complementGo: "Créer la session complémentaire",
+    complemented: "La session complémentaire est créée. Ajoutez le candidat oublié.",
+    ties: "Session liée",
+    completes: "Complète la session clôturée",
+    completedBy: "Complétée par",
+  },
+
+  countdown: {
+    left: (n: number) =>
+      n < 0
+        ? `En retard de ${count(-n, "jour", "jours")}`
+        : n === 0
+          ? "Dernier jour pour l'envoyer"
+          : `${count(n, "jour", "jours")} pour l'envoyer`,
+    due: (on: string) => `Trente jours après la session : le ${on}.`,
   },
 
   importer: {
@@ -359,8 +441,15 @@ export const fr = {
     noMark: "non noté",
     weight: (coefficient: number) => `coef. ${coefficient}`,
     noCandidates: "Aucun candidat dans cette session",
-    noCandidatesText:
-      "Une session sans candidat ne peut pas être clôturée. Importez un nouveau bordereau.",
+    noCandidatesText: "Cherchez-les par leur nom ou leur numéro de licence.",
+    addCandidates: "Ajouter des candidats",
+    more: "Autres actions",
+    editCandidate: "Corriger la saisie",
+    editNamed: (name: string) => `Modifier ${name}`,
+    replaceCandidate: "Remplacer la personne",
+    replaced: (before: string, after: string) => `${before} est remplacé par ${after}.`,
+    editJury: "Modifier la fonction",
+    juryEdited: (name: string) => `La fonction de ${name} est modifiée.`,
     who: {
       secretary: "À vous d'agir",
       instructor: "Au moniteur d'agir",
@@ -438,6 +527,13 @@ export const fr = {
     juryRemoveTitle: (name: string) => `Retirer ${name} du jury ?`,
     juryRemoveText: "Vous pourrez l'ajouter à nouveau tant que la session est en création.",
     juryRemoveGo: "Retirer du jury",
+    replaceTitle: (name: string) => `Remplacer ${name}`,
+    replaceText: "Les notes et la saisie restent ; seule la personne change.",
+    replaceGo: "Remplacer",
+    quality: "Qualité",
+    qualityHint: "Le diplôme au titre duquel la personne siège",
+    tests: "Épreuves jugées",
+    testsHint: "Par exemple : mannequin, pédagogie pratique",
     juryTitle: "Ajouter un membre du jury",
     person: "Licencié",
     personHint: "Nom ou numéro de licence",
