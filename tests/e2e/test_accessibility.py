@@ -130,7 +130,6 @@ DIALOGS = [
     ("Modifier", "Modifier la session"),
     ("Ajouter un membre", "Ajouter un membre du jury"),
     ("Clôturer", "Clôturer cette session ?"),
-    ("Supprimer ce brouillon", "Supprimer ce brouillon ?"),
     ("Retirer FAURE Alain", "Retirer FAURE Alain du jury ?"),
     ("Retirer QUENTIN David", "Retirer QUENTIN David ?"),
 ]
@@ -155,6 +154,12 @@ def test_dialogs_give_the_focus_back(secretary: Page) -> None:
         page.keyboard.press("Escape")
         expect(page.get_by_role("heading", name=title)).to_have_count(0)
         expect(opener).to_be_focused()
+    menu = page.get_by_role("button", name="Autres actions")
+    menu.press("Enter")
+    page.get_by_role("button", name="Supprimer ce brouillon").press("Enter")
+    expect(page.locator(".dialog:focus-within")).to_contain_text("Supprimer ce brouillon ?")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
 
 
 def test_proposals_while_a_name_is_typed(secretary: Page) -> None:

@@ -96,6 +96,7 @@ def test_a_list_that_is_empty_says_how_to_begin(visit: Visit) -> None:
     page = visit("secretaire.club")
     page.goto(place_url(CLUB_CANAL, "/sessions"))
     page.get_by_role("link", name="Niveaux de juin").click()
+    page.get_by_role("button", name="Autres actions").click()
     page.get_by_role("button", name="Supprimer ce brouillon").click()
     dialog = page.get_by_role("alertdialog", name="Supprimer ce brouillon ?")
     expect(dialog).to_contain_text("« Niveaux de juin » et ses 4 candidats disparaîtront.")

@@ -4,6 +4,9 @@ import { day, t } from "../texts";
 /** What the session decides for a candidate, and what it has granted. */
 export function Decision({ candidate }: { candidate: Candidate }) {
   const { decision, award, blockers, decision_reason } = candidate;
+  if (blockers.length && blockers.every(({ check }) => check === "no_result")) {
+    return <span className="chip wait">{t.session.toType}</span>;
+  }
   if (blockers.length) {
     return (
       <>

@@ -43,7 +43,7 @@ export const GridCell = memo(function GridCell(props: Props) {
   }
 
   const wiring = {
-    className: `cell ${state}`,
+    className: `cell ${column.kind} ${state}`,
     "data-cell": `${row}:${place}`,
     "aria-label": `${column.label}, ${name}`,
     "aria-invalid": trouble ? (true as const) : undefined,

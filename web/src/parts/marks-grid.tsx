@@ -75,11 +75,11 @@ export function MarksGrid() {
             <Fragment key={candidate.id}>
               <Row candidate={candidate} columns={columns} row={row} />
               <TypedTrouble candidate={candidate} width={width} />
-              {candidate.blockers.length > 0 && (
+              {beyondMarks(candidate).length > 0 && (
                 <tr className="because">
                   <td colSpan={width}>
                     <span className="hidden">{nameOf(candidate)}</span>
-                    <BlockerLines blockers={candidate.blockers} candidate={candidate} />
+                    <BlockerLines blockers={beyondMarks(candidate)} candidate={candidate} />
                   </td>
                 </tr>
               )}
@@ -89,6 +89,11 @@ export function MarksGrid() {
       </table>
     </div>
   );
+}
+
+/** What blocks besides marks still to be typed: their cells stand right there. */
+function beyondMarks({ blockers }: Candidate) {
+  return blockers.filter(({ check }) => check !== "no_result");
 }
 
 function Heading({ column }: { column: Column }) {

@@ -443,6 +443,7 @@ export const fr = {
     noCandidates: "Aucun candidat dans cette session",
     noCandidatesText: "Cherchez-les par leur nom ou leur numéro de licence.",
     addCandidates: "Ajouter des candidats",
+    toType: "À compléter",
     more: "Autres actions",
     editCandidate: "Corriger la saisie",
     editNamed: (name: string) => `Modifier ${name}`,
