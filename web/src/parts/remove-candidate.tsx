@@ -3,7 +3,7 @@ import { t } from "../texts";
 import { Icon } from "./icon";
 import { nameOf, useDesk } from "./session-desk";
 
-/** Takes a candidate out of a draft; where that settles what blocks, the button stands with the reason. */
+/** Takes a candidate out of a draft. */
 export function RemoveCandidate({ candidate }: { candidate: Candidate }) {
   const { session, open } = useDesk();
   if (!session.may.edit) return null;
@@ -11,7 +11,6 @@ export function RemoveCandidate({ candidate }: { candidate: Candidate }) {
     <button
       type="button"
       className="round no-print"
-      hidden={candidate.blockers.some(({ actions }) => actions.includes("remove_candidate"))}
       title={t.session.removeCandidate}
       aria-label={t.session.removeNamed(nameOf(candidate))}
       onClick={() => open({ what: "remove_candidate", candidate })}
