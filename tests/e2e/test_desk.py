@@ -117,7 +117,7 @@ def test_on_a_phone_each_candidate_has_a_form(secretary: Page) -> None:
     page.get_by_role("button", name="Modifier AUBRY Camille").click()
     form = page.get_by_role("dialog", name="AUBRY Camille")
     form.get_by_role("textbox", name="Mannequin").fill("14")
-    form.get_by_role("button", name="Pédagogie pratique : non présenté").click()
+    form.get_by_role("button", name="NP, Pédagogie pratique : non présenté").click()
     expect(form.get_by_text(re.compile("Enregistré à"))).to_be_visible()
     assert findings(page) == []
     form.get_by_role("button", name="Suivant").click()

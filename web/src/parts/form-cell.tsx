@@ -62,7 +62,7 @@ export function FormCell({ candidate, column }: { candidate: Candidate; column: 
                   key={word}
                   className="word"
                   aria-pressed={stands === word}
-                  aria-label={`${column.label} : ${t.candidateForm.words[word as "NP"]}`}
+                  aria-label={`${word}, ${column.label} : ${t.candidateForm.words[word as "NP"]}`}
                   onClick={() => commit(stands === word ? "" : word)}
                 >
                   {word}
