@@ -104,7 +104,8 @@ def _paste(page: Page, into: Locator, text: str) -> None:
         """(cell, text) => {
             const clipboardData = new DataTransfer();
             clipboardData.setData("text/plain", text);
-            cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            const how = { clipboardData, bubbles: true, cancelable: true };
+            cell.dispatchEvent(new ClipboardEvent("paste", how));
         }""",
         text,
     )
