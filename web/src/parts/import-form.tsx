@@ -1,20 +1,21 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import type { ScoreSheet } from "../api/model";
+import type { ScoreSheet, Session } from "../api/model";
 import { useImport } from "../api/use-import";
 import { useStructure } from "../routes/use-structure";
 import { t } from "../texts";
 import { ErrorSummary } from "./error-summary";
 import { Failure } from "./failure";
-import { Field } from "./field";
 import { FilePicker } from "./file-picker";
+import { ImportNamed } from "./import-named";
 import { UploadProgress } from "./upload-progress";
 import { useKept } from "./use-kept";
 
-type Props = { sheets: ScoreSheet[] };
+type Props = { sheets: ScoreSheet[]; into?: Session };
 
-/** Title, kind and file. Title and kind are kept over a reload or a new sign-in; a file cannot be. */
-export function ImportForm({ sheets }: Props) {
+/** Title, kind and file, of which the first two are kept over a reload or a new sign-in. A file that goes into a
+    draft is asked alone: the draft has the others. */
+export function ImportForm({ sheets, into }: Props) {
   const { slug, id: structure } = useStructure();
   const asked = useSearch({ from: "/inside/s/$slug/importer" });
   const navigate = useNavigate();
@@ -24,9 +25,10 @@ export function ImportForm({ sheets }: Props) {
   const [wrongFile, setWrongFile] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const sending = useImport(structure);
-  const chosen = sheets.find((sheet) => sheet.kind === kind)?.kind ?? sheets[0]?.kind;
+  const picked = sheets.find((sheet) => sheet.kind === kind) ?? sheets[0];
+  const chosen = into?.sheet.kind ?? picked?.kind;
 
-  const missingTitle = title.trim() ? undefined : t.importer.missingTitle;
+  const missingTitle = into || title.trim() ? undefined : t.importer.missingTitle;
   const missingFile = file ? undefined : (wrongFile ?? t.importer.missingFile);
   const errors = attempt
     ? [
@@ -41,12 +43,12 @@ export function ImportForm({ sheets }: Props) {
     if (!file || !chosen || missingTitle || sending.busy) return;
     const id = await sending.start({
       sheet_kind: chosen,
-      title: title.trim(),
+      title: into ? into.title : title.trim(),
       file,
-      session: null,
+      session: into ? { id: into.id, version: into.version } : null,
     });
     if (!id) return;
-    setTitle("");
+    if (!into) setTitle("");
     navigate({ to: "/s/$slug/importer/$import", params: { slug, import: id } });
   }
 
@@ -54,39 +56,16 @@ export function ImportForm({ sheets }: Props) {
     <form className="import-form" onSubmit={start} noValidate>
       <ErrorSummary errors={errors} attempt={attempt} />
       <p className="faint">{t.dialogs.required}</p>
-      <Field label={t.importer.kind} required>
-        {(wiring) => (
-          <select
-            {...wiring}
-            className="input"
-            value={chosen}
-            onChange={(event) => setKind(event.target.value)}
-          >
-            {sheets.map((sheet) => (
-              <option key={sheet.kind} value={sheet.kind}>
-                {sheet.label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
-        id="import-title"
-        label={t.importer.sessionTitle}
-        hint={t.importer.sessionTitleHint}
-        error={attempt ? missingTitle : undefined}
-        required
-      >
-        {(wiring) => (
-          <input
-            {...wiring}
-            className="input"
-            maxLength={120}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        )}
-      </Field>
+      {!into && (
+        <ImportNamed
+          sheets={sheets}
+          kind={chosen}
+          title={title}
+          error={attempt ? missingTitle : undefined}
+          onKind={setKind}
+          onTitle={setTitle}
+        />
+      )}
       <FilePicker
         file={file}
         error={wrongFile ?? (attempt ? missingFile : undefined)}

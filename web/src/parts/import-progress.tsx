@@ -31,7 +31,11 @@ export function ImportProgress({ found }: { found: Import }) {
           <Link
             to="/s/$slug/importer"
             params={{ slug }}
-            search={{ kind: found.sheet.kind, title: found.title }}
+            search={
+              found.replaces
+                ? { session: found.replaces.id }
+                : { kind: found.sheet.kind, title: found.title }
+            }
             hash="envoi"
           >
             {t.importer.retry}

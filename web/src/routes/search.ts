@@ -25,8 +25,9 @@ export function sessionSearch(given: Given): SessionFilters {
   };
 }
 
-export function importSearch(given: Given): { kind?: string; title?: string } {
-  return { kind: text(given.kind), title: text(given.title) };
+/** With `session` the file is for that draft; else kind and title are those to begin with. */
+export function importSearch(given: Given): { kind?: string; title?: string; session?: string } {
+  return { kind: text(given.kind), title: text(given.title), session: text(given.session) };
 }
 
 export function textSearch(given: Given): { q?: string } {

@@ -53,7 +53,7 @@ function Shown({ found }: { found: Import }) {
           <p>{t.importer.of(found.file_name, found.sheet.label)}</p>
         </div>
       </div>
-      {found.already && <AlreadyImported already={found.already} />}
+      {found.already && <AlreadyImported found={found} already={found.already} />}
       {found.state === "waiting" ? (
         <ImportProgress found={found} />
       ) : (

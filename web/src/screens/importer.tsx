@@ -1,8 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { scoreSheetsQuery } from "../api/queries";
+import { useSearch } from "@tanstack/react-router";
+import { scoreSheetsQuery, sessionQuery } from "../api/queries";
 import { Failure } from "../parts/failure";
 import { ImportForm } from "../parts/import-form";
+import { Notice } from "../parts/notice";
 import { PageTitle } from "../parts/page-title";
+import { ReplaceSteps } from "../parts/replace-steps";
 import { Skeleton } from "../parts/skeleton";
 import { Step } from "../parts/step";
 import { TemplateList } from "../parts/template-list";
@@ -10,22 +13,26 @@ import { useStructure } from "../routes/use-structure";
 import { t } from "../texts";
 import "./importer.css";
 
-/** From a template to a file on its way, on one page. */
+/** From a template to a file on its way, on one page; or from a draft's own sheet back into the draft. */
 export function Importer() {
   const structure = useStructure();
+  const { session } = useSearch({ from: "/inside/s/$slug/importer" });
   const sheets = useQuery(scoreSheetsQuery(structure.id));
+  const draft = useQuery({ ...sessionQuery(structure.id, session ?? ""), enabled: !!session });
+  const failed = sheets.isError ? sheets : draft.isError ? draft : undefined;
+  const pending = !failed && (sheets.isPending || (!!session && draft.isPending));
 
   return (
     <div className="page narrow importer">
       <div className="head">
         <div>
-          <PageTitle>{t.importer.title}</PageTitle>
-          <p>{t.importer.lead}</p>
+          <PageTitle>{session ? t.importer.replaceTitle : t.importer.title}</PageTitle>
+          <p>{session ? t.importer.replaceLead : t.importer.lead}</p>
         </div>
       </div>
-      {sheets.isPending && <Skeleton rows={3} />}
-      {sheets.isError && <Failure error={sheets.error} retry={() => sheets.refetch()} />}
-      {sheets.data && (
+      {pending && <Skeleton rows={3} />}
+      {failed && <Failure error={failed.error} retry={() => failed.refetch()} />}
+      {sheets.data && !session && (
         <ol className="steps">
           <Step number={1} id="modele" title={t.importer.one}>
             <p className="soft">{t.importer.oneText}</p>
@@ -43,6 +50,13 @@ export function Importer() {
           </Step>
         </ol>
       )}
+      {sheets.data &&
+        draft.data &&
+        (draft.data.may.edit ? (
+          <ReplaceSteps session={draft.data} sheets={sheets.data.items} />
+        ) : (
+          <Notice tone="wait" title={t.importer.replaceClosed} />
+        ))}
     </div>
   );
 }

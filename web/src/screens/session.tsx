@@ -19,6 +19,7 @@ import { MarksGrid } from "../parts/marks-grid";
 import { Notice } from "../parts/notice";
 import { DeskProvider, type Opened } from "../parts/session-desk";
 import { SessionHead } from "../parts/session-head";
+import { SessionSheet } from "../parts/session-sheet";
 import { SessionTies } from "../parts/session-ties";
 import { Skeleton } from "../parts/skeleton";
 import { TypingStatus } from "../parts/typing-status";
@@ -102,6 +103,7 @@ function SessionPage({ session }: { session: Session }) {
                 </ul>
               </Notice>
             )}
+            <SessionSheet />
             <HistoryPanel />
             <Link
               className="no-print"

@@ -280,9 +280,40 @@ export const fr = {
       "L'incident vient de nous, pas de votre fichier. Rien n'a été importé ; réessayez dans un instant.",
     again: "Réessayer",
     resend: "Corriger et renvoyer",
-    already: "Ce fichier a déjà été importé",
-    alreadyText: (title: string, on: string) => `Il a donné la session « ${title} » le ${on}.`,
+    alreadyAs: {
+      file: {
+        title: "Ce fichier a déjà été importé",
+        text: (title: string, on: string) => `Il a donné la session « ${title} » le ${on}.`,
+      },
+      content: {
+        title: "Un bordereau semblable a déjà été importé",
+        text: (title: string, on: string) =>
+          `Les mêmes candidats, aux mêmes dates, sont dans la session « ${title} », importée le ${on}.`,
+      },
+    },
     alreadyOpen: "Voir cette session",
+    undo: "Supprimer le nouveau brouillon",
+    undone: "Le nouveau brouillon est supprimé. L'autre session n'a pas changé.",
+    undoneBefore: "Ce brouillon est déjà supprimé.",
+    fileDownloaded: (file: string) => `Le fichier « ${file} » est téléchargé.`,
+    filled: "Télécharger le bordereau rempli",
+    replace: "Remplacer par un bordereau",
+    replaceTitle: "Remplacer le contenu d'un brouillon",
+    replaceLead:
+      "Un bordereau prend la place de ce qui est saisi. Rien n'est accordé avant la clôture.",
+    replaceOne:
+      "Il contient tout ce que le brouillon contient déjà. Renvoyé tel quel, il ne change rien.",
+    replaceTwo: "Le compléter",
+    replaceWarning: (what: string) => `Le contenu de « ${what} » sera remplacé`,
+    replaceKept:
+      "Candidats, notes et jury seront ceux du fichier. L'intitulé, l'historique et les dérogations des candidats qui restent sont conservés.",
+    replaceClosed: "Cette session ne peut plus être modifiée.",
+    replaced: "Le contenu du brouillon est remplacé",
+    marked: "Télécharger la copie annotée",
+    markedText:
+      "La copie annotée est votre fichier : les cases à corriger y sont colorées, et une dernière colonne dit pourquoi. Corrigez-la, puis envoyez-la.",
+    blockedText:
+      "Des points bloqueront la clôture. La copie annotée les montre dans votre fichier ; corrigez-la, puis remplacez le contenu du brouillon.",
     faults: "Ce qui a été relevé",
     severities: {
       refusal: { one: "refus", many: "refus", chip: "Refus", why: "empêche l'import" },
