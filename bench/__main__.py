@@ -10,12 +10,14 @@ from bench.lists import list_rows
 from bench.requests import request_counts
 from bench.row import Row
 from bench.sessions import session_list_requests
+from bench.sheets import score_sheet_costs
 
 FILE = Path("build") / "bench.json"
 
 
 def main() -> None:
     rows = [*cold_imports(), *request_counts(), *session_list_requests(), *certificates(), *list_rows()]
+    rows += score_sheet_costs()
     write(rows)
     print(table(rows))
 

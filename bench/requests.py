@@ -9,8 +9,8 @@ import tests.conftest  # noqa: F401  sets the environment of the small cloud
 from bench.row import Row
 from local.demo import people
 from local.demo.load import load_people, load_structures
-from local.demo.sessions import INITIATEUR, NAMES, exam_sheet, plain_sheet, workbook
-from tests.api.journey import announce, close, draft, upload
+from local.demo.sessions import INITIATEUR, exam_sheet, plain_sheet, workbook
+from tests.api.journey import close, draft, upload
 from tests.cloud import Browser, cloud
 from tests.faults import watched
 
@@ -35,7 +35,6 @@ def request_counts() -> list[Row]:
             _screen("licensee", secretary, f"/s/{CTR}/licensees/A-16-733717"),
             _screen("history", secretary, f"/s/{CTR}/sessions/{blocked['id']}/history"),
             _screen("instructor", _signed_in("moniteur"), "/me/instructor"),
-            _score_sheet(secretary),
         ]
         return rows + _closing(secretary)
 
@@ -64,32 +63,6 @@ def _screen(name: str, browser: Browser, path: str) -> Row:
 
 def _shape(path: str) -> str:
     return re.sub(r"[0-9A-Z]{26}", "{id}", path)
-
-
-def _score_sheet(browser: Browser) -> Row:
-    """From the arrived bytes of a score sheet to its checked draft."""
-    import os
-
-    import boto3
-
-    from tests.api.journey import arrive
-    from tests.cloud import REGION
-
-    content = workbook(
-        people.COMMISSION, plain_sheet("Ici", "2026-05-02", "2026-05-02", JURY, "A-09-204511", _all())
-    )
-    started = announce(browser, kind="sans_note", size=len(content)).json
-    key = started["upload"]["fields"]["key"]
-    boto3.client("s3", REGION).put_object(Bucket=os.environ["BUCKET_INCOMING"], Key=key, Body=content)
-    with watched() as door:
-        arrive(key)
-    return Row(
-        "score_sheet_requests", door.requests, "requests", f"{len(_all())} lines, bytes to checked draft"
-    )
-
-
-def _all() -> list[tuple[str, str]]:
-    return [(licence, "RIFAP") for licence in NAMES]
 
 
 def _closing(browser: Browser) -> list[Row]:
