@@ -1,12 +1,15 @@
 """A file that is refused, one that becomes a draft, and what happens on the way."""
 
+import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, Request, expect
 
 from local.demo.people import COMMISSION
 from local.place import ROOT
+from tests.e2e.axe import findings
 from tests.e2e.score_sheets import fill, passed, person, template
 from tests.e2e.steps import announce, choose_file, place_url, send_file, send_sheet, workbook_file
 
@@ -137,3 +140,74 @@ def test_the_same_file_again_is_said(importer: Page) -> None:
     expect(page.get_by_text("Il a donné la session « Nitrox, la première fois »")).to_be_visible()
     page.get_by_role("link", name="Voir cette session").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nitrox, la première fois")
+
+
+def test_a_refused_file_comes_back_marked_and_goes_in_once_mended(importer: Page) -> None:
+    page = importer
+    wrong = passed("A-19-809318", "Niveau 1", DAY) | {"lic": "A-99-000001"}
+    content = fill(template(page, "sans_note"), days=(DAY, DAY), jury=JURY, candidates=[wrong])
+    send_sheet(page, label="Session sans note", title="À mender", file=workbook_file("mai.xlsx", content))
+    expect(page.get_by_role("heading", name=REFUSED)).to_be_visible()
+    assert findings(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger la copie annotée").click()
+    assert download.value.suggested_filename == "mai-a-corriger.xlsx"
+    book = load_workbook(download.value.path())
+    marked = book["Candidats"]
+    assert marked["O6"].value == "Ligne 6 : le numéro de licence A-99-000001 est inconnu."
+    assert marked["B6"].comment.text.endswith(marked["O6"].value)
+    marked["B6"] = "A-19-809318"
+    mended = io.BytesIO()
+    book.save(mended)
+
+    page.get_by_role("link", name="Corriger et renvoyer").click()
+    choose_file(page, workbook_file("mai-a-corriger.xlsx", mended.getvalue()))
+    page.get_by_role("button", name="Lancer l’import").click()
+    expect(page.get_by_role("heading", name=DRAFTED)).to_be_visible()
+    expect(page.get_by_text("Ce qui a été relevé")).to_have_count(0)
+
+
+def test_a_drafts_own_sheet_goes_out_filled_and_back_into_it(importer: Page) -> None:
+    page = importer
+    lines = [passed("A-20-820456", "Niveau 2", DAY)]
+    content = fill(template(page, "sans_note"), days=(DAY, DAY), jury=JURY, candidates=lines)
+    send_sheet(page, label="Session sans note", title="À compléter", file=workbook_file("a.xlsx", content))
+    page.get_by_role("link", name="Ouvrir le brouillon").click()
+    expect(page.get_by_role("heading", name="Bordereau")).to_be_visible()
+    page.get_by_role("link", name="Remplacer par un bordereau").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Remplacer le contenu d’un brouillon")
+    expect(page.get_by_text("Le contenu de « À compléter » sera remplacé")).to_be_visible()
+    assert findings(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger le bordereau rempli").click()
+    assert download.value.suggested_filename == "a-completer-2026-05-09.xlsx"
+    book = load_workbook(download.value.path())
+    second = passed("A-19-809318", "Niveau 2", DAY)
+    places = {cell.value: cell.column for cell in book["Candidats"][5]}
+    for key, value in second.items():
+        book["Candidats"].cell(7, places[key], value)
+    changed = io.BytesIO()
+    book.save(changed)
+
+    choose_file(page, workbook_file("complete.xlsx", changed.getvalue()))
+    page.get_by_role("button", name="Lancer l’import").click()
+    expect(page.get_by_role("heading", name="Le contenu du brouillon est remplacé")).to_be_visible()
+    page.get_by_role("link", name="Ouvrir le brouillon").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("À compléter")
+    expect(page.get_by_text("2 candidats").first).to_be_visible()
+    page.get_by_text("Historique").click()
+    expect(page.get_by_text("Contenu remplacé par le bordereau « complete.xlsx ». Ajoutés :")).to_be_visible()
+
+
+def test_what_was_made_twice_is_undone_in_one_click(importer: Page) -> None:
+    page = importer
+    lines = [passed("A-22-870125", "Plongeur Nitrox", DAY)]
+    content = fill(template(page, "sans_note"), days=(DAY, DAY), jury=JURY, candidates=lines)
+    for title in ("Un seul", "Un de trop"):
+        page.goto(IMPORTER)
+        send_sheet(page, label="Session sans note", title=title, file=workbook_file("nitrox.xlsx", content))
+        expect(page.get_by_role("heading", name=DRAFTED)).to_be_visible()
+    page.get_by_role("button", name="Supprimer le nouveau brouillon").click()
+    expect(page.get_by_text("Le nouveau brouillon est supprimé.")).to_be_visible()
+    expect(page.get_by_role("link", name="Un seul")).to_be_visible()
+    expect(page.get_by_role("link", name="Un de trop")).to_have_count(0)

@@ -1,7 +1,7 @@
 import { filledSheetLink } from "../api/downloads";
 import type { ScoreSheet, Session } from "../api/model";
 import { useStructure } from "../routes/use-structure";
-import { daysFirst, t } from "../texts";
+import { t } from "../texts";
 import { DownloadButton } from "./download-button";
 import { ImportForm } from "./import-form";
 import { Notice } from "./notice";
@@ -12,7 +12,6 @@ type Props = { session: Session; sheets: ScoreSheet[] };
 /** The same three steps for a draft that is there: its own sheet, filled in, changed, sent back. */
 export function ReplaceSteps({ session, sheets }: Props) {
   const structure = useStructure();
-  const what = [session.title, daysFirst(session.starts_on, session.ends_on)].join(", ");
   return (
     <ol className="steps">
       <Step number={1} id="modele" title={t.importer.filled}>
@@ -31,7 +30,7 @@ export function ReplaceSteps({ session, sheets }: Props) {
         </ul>
       </Step>
       <Step number={3} id="envoi" title={t.importer.three}>
-        <Notice tone="wait" title={t.importer.replaceWarning(what)}>
+        <Notice tone="wait" title={t.importer.replaceWarning(session.title)}>
           <p>{t.importer.replaceKept}</p>
         </Notice>
         <ImportForm sheets={sheets} into={session} />

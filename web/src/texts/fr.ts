@@ -304,7 +304,7 @@ export const fr = {
     replaceOne:
       "Il contient tout ce que le brouillon contient déjà. Renvoyé tel quel, il ne change rien.",
     replaceTwo: "Le compléter",
-    replaceWarning: (what: string) => `Le contenu de « ${what} » sera remplacé`,
+    replaceWarning: (title: string) => `Le contenu de « ${title} » sera remplacé`,
     replaceKept:
       "Candidats, notes et jury seront ceux du fichier. L'intitulé, l'historique et les dérogations des candidats qui restent sont conservés.",
     replaceClosed: "Cette session ne peut plus être modifiée.",
