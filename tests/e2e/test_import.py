@@ -152,7 +152,7 @@ def test_a_refused_file_comes_back_marked_and_goes_in_once_mended(importer: Page
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger la copie annotée").click()
     assert download.value.suggested_filename == "mai-a-corriger.xlsx"
-    book = load_workbook(download.value.path())
+    book = load_workbook(io.BytesIO(download.value.path().read_bytes()))
     marked = book["Candidats"]
     assert marked["O6"].value == "Ligne 6 : le numéro de licence A-99-000001 est inconnu."
     assert marked["B6"].comment.text.endswith(marked["O6"].value)
@@ -181,7 +181,7 @@ def test_a_drafts_own_sheet_goes_out_filled_and_back_into_it(importer: Page) -> 
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger le bordereau rempli").click()
     assert download.value.suggested_filename == "a-completer-2026-05-09.xlsx"
-    book = load_workbook(download.value.path())
+    book = load_workbook(io.BytesIO(download.value.path().read_bytes()))
     second = passed("A-19-809318", "Niveau 2", DAY)
     places = {cell.value: cell.column for cell in book["Candidats"][5]}
     for key, value in second.items():
