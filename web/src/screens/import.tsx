@@ -1,5 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import type { Import } from "../api/model";
 import { Problem } from "../api/problems";
 import { importQuery } from "../api/queries";
@@ -19,7 +20,16 @@ import "./import.css";
 export function ImportFollowed() {
   const structure = useStructure();
   const { import: id } = useParams({ from: "/inside/s/$slug/importer/$import" });
+  const client = useQueryClient();
   const found = useQuery(importQuery(structure.id, id));
+  const made = found.data?.session?.id;
+
+  // What was read of the draft before the file took its place is old now.
+  useEffect(() => {
+    if (!made) return;
+    client.invalidateQueries({ queryKey: ["session", structure.id, made] });
+    client.invalidateQueries({ queryKey: ["sessions", structure.id] });
+  }, [client, structure.id, made]);
 
   if (found.error instanceof Problem && found.error.status === 404) {
     return (

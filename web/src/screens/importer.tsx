@@ -18,7 +18,11 @@ export function Importer() {
   const structure = useStructure();
   const { session } = useSearch({ from: "/inside/s/$slug/importer" });
   const sheets = useQuery(scoreSheetsQuery(structure.id));
-  const draft = useQuery({ ...sessionQuery(structure.id, session ?? ""), enabled: !!session });
+  const draft = useQuery({
+    ...sessionQuery(structure.id, session ?? ""),
+    enabled: !!session,
+    staleTime: 0,
+  });
   const failed = sheets.isError ? sheets : draft.isError ? draft : undefined;
   const pending = !failed && (sheets.isPending || (!!session && draft.isPending));
 
