@@ -10,6 +10,7 @@ import pytest
 from chalicelib.kernel.table import Writes
 from chalicelib.sessions.model.sessions import Candidate, Derogation
 from chalicelib.sessions.store import sessions as store
+from chalicelib.sessions.store.items import SessionsItem
 from local.demo.people import CLUB_CANAL, COMMISSION
 from local.demo.sessions import INITIATEUR, exam_sheet, plain_sheet, workbook
 from tests.api.journey import announce, arrive, close, draft, session, upload
@@ -220,7 +221,7 @@ def test_more_lines_than_one_transaction_takes_are_refused_whole(secretary: Brow
     writes = Writes()
     for n in range(95):
         many = Candidate(licence=f"A-22-9{n:05}", last_name=f"D{n}", first_name="X", certification="N3")
-        writes.put(f"{n}", store._candidate_item(CTR, view["id"], many))
+        writes.put(f"{n}", SessionsItem.of("candidate", (stored.meta.PK, f"CANDIDATE#{many.id}"), many))
     writes.commit()
     done = replace(secretary, view, workbook(COMMISSION, level_3("A-20-820456", "A-19-809318")))
     assert done["state"] == "refused"
