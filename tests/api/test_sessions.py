@@ -192,7 +192,7 @@ def test_a_jury_is_searched_with_titles_and_consents(secretary: Browser) -> None
         "last_name": "FAURE",
         "first_name": "Alain",
         "birth_year": "1968",
-        "club_name": None,
+        "club_name": "Les Palmes du Canal",
         "qualities": ["E4 - M.F.2."],
         "consent": True,
     }
