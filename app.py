@@ -11,13 +11,17 @@ from chalicelib.api import (
     account,
     candidates,
     certificates,
+    derogations,
     diplomas,
     drafts,
     imports,
     instructors,
     jury,
     lists,
+    office,
     people,
+    records,
+    requests,
     rule_changes,
     rules,
     sessions,
@@ -28,6 +32,7 @@ from chalicelib.events import (
     file_arrived,
     list_arrived,
     load_each,
+    proof_arrived,
     relay_each,
     tick_once,
 )
@@ -49,6 +54,10 @@ AREAS = (
     rules.area,
     rule_changes.area,
     rule_changes.of_session,
+    derogations.area,
+    requests.area,
+    office.area,
+    records.area,
 )
 for area in AREAS:
     area.register(app)
@@ -62,6 +71,11 @@ def read_score_sheet(event: CloudWatchEvent) -> None:
 @app.on_cw_event({"source": ["aws.s3"], "detail-type": ["Object Created"]})
 def read_list(event: CloudWatchEvent) -> None:
     list_arrived(event.detail["object"]["key"], event.context)
+
+
+@app.on_cw_event({"source": ["aws.s3"], "detail-type": ["Object Created"]})
+def read_proof(event: CloudWatchEvent) -> None:
+    proof_arrived(event.detail["object"]["key"], event.context)
 
 
 @app.on_sqs_message(queue="lists", batch_size=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from chalicelib import decided
 from chalicelib.accounts import service as accounts
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -99,4 +100,17 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "sessions.consent_given": (consents.expect_review,),
     "sessions.season_requested": (mail_season_request,),
     "sessions.season_opened": (mail_season_opened,),
+    "sessions.request_sent": (decided.note_in_session,),
+    "sessions.request_questioned": (decided.note_in_session, decided.answer_asker),
+    "sessions.request_answered": (decided.note_in_session,),
+    "sessions.request_withdrawn": (decided.note_in_session,),
+    "sessions.request_refused": (decided.note_in_session, decided.answer_asker),
+    "sessions.request_accepted": (decided.note_in_session, decided.follow_record, decided.answer_asker),
+    "sessions.award_added": (decided.follow_record,),
+    "sessions.award_revoked": (decided.follow_record, decided.tell_granter),
+    "sessions.award_restored": (decided.follow_record, decided.tell_granter),
+    "sessions.equivalence_validated": (decided.follow_record,),
+    "sessions.equivalence_refused": (decided.follow_record,),
+    "sessions.civil_status_corrected": (decided.follow_record,),
+    "sessions.derogation_requested": (decided.ask_presidents,),
 }

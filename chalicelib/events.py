@@ -18,6 +18,7 @@ from chalicelib.sessions.service import (
     list_loading,
     list_reading,
     list_recovery,
+    proofs,
     rendering,
 )
 
@@ -27,6 +28,7 @@ DUE: dict[str, Callable[[], int]] = {
     "imports": imports.give_up,
     "seasons": consents.open_seasons,
     "lists": list_recovery.recover,
+    "proofs": proofs.forget_left,
 }
 
 
@@ -44,6 +46,15 @@ def list_arrived(key: str, context: Any) -> None:
     _begin(context)
     try:
         list_reading.receive(key)
+    finally:
+        flush_metrics()
+
+
+def proof_arrived(key: str, context: Any) -> None:
+    """`incoming/<structure>/proof/<proof>`."""
+    _begin(context)
+    try:
+        proofs.receive(key)
     finally:
         flush_metrics()
 

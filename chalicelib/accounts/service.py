@@ -96,6 +96,21 @@ def create_account(
     return account
 
 
+def find_account(account: str) -> Account | None:
+    return store.find_account(account)
+
+
+def holders(structure_id: str, right: str) -> list[Account]:
+    """Whoever holds a right in a structure, each once, by name."""
+    settings = structure(structure_id).settings
+    found = {
+        account.id: account
+        for account, membership in store.find_agents(structure_id)
+        if right in settings.rights_of(membership.role)
+    }
+    return sorted(found.values(), key=lambda account: account.name)
+
+
 def create_structure(structure: Structure, settings: Settings) -> None:
     store.create_structure(structure, settings)
 

@@ -6,7 +6,16 @@ from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 
-from chalicelib.accounts.model import Account, Attempts, KnownStructure, Login, Settings, SignIn, Structure
+from chalicelib.accounts.model import (
+    Account,
+    Attempts,
+    KnownStructure,
+    Login,
+    Membership,
+    Settings,
+    SignIn,
+    Structure,
+)
 from chalicelib.kernel.errors import NotFound
 from chalicelib.kernel.ids import fingerprint
 from chalicelib.kernel.table import Item, Writes, find, find_all
@@ -42,7 +51,23 @@ def create_account(account: Account, user_name: str) -> None:
     """Raises Refused(["login"]) when the user name is taken."""
     login = AccountsItem.of("login", (_login(user_name), "ACCOUNT"), Login(account.id))
     profile = AccountsItem.of("account", account_key(account.id), account)
-    Writes().create("login", login).create("account", profile).commit()
+    writes = Writes().create("login", login).create("account", profile)
+    for membership in account.memberships:
+        key = (_agents(membership.structure), f"{account.id}#{membership.role}")
+        writes.put(key[0], AccountsItem.of("agent", key, membership))
+    writes.commit()
+
+
+def _agents(structure: str) -> str:
+    return f"S#{structure}#AGENTS"
+
+
+def find_agents(structure: str) -> list[tuple[Account, Membership]]:
+    """The accounts that are something in a structure, with the membership they have now: two requests."""
+    items = AccountsItem.query(_agents(structure))
+    accounts = find_all(AccountsItem, [account_key(item.SK.split("#")[0]) for item in items])
+    people = [item.read(Account) for item in accounts.values()]
+    return [(person, m) for person in people for m in person.memberships if m.structure == structure]
 
 
 def find_account(account: str) -> Account | None:

@@ -68,6 +68,7 @@ class HeldView(msgspec.Struct, frozen=True, kw_only=True):
     instructor: str | None
     revoked_on: str | None
     certificate: bool
+    revoked_because: str | None
 
 
 class LicenseeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,4 +185,5 @@ def _held(award: Award, rules: Catalogue, certificate: bool) -> HeldView:
         instructor=award.instructor,
         revoked_on=award.revoked_on,
         certificate=certificate,
+        revoked_because=award.revoked_because,
     )

@@ -118,7 +118,7 @@ class Route:
 
     def _check_ids(self, values: dict[str, str]) -> None:
         """An id that could not be one does not exist: a malformed link is a 404, never a 500."""
-        for name in ("structure", "session", "import_id", "load", "issuer", "federation"):
+        for name in ("structure", "session", "import_id", "load", "issuer", "federation", "request", "proof"):
             if name in values and not ULID.fullmatch(values[name]):
                 raise NotFound
 

@@ -12,10 +12,10 @@ from chalicelib.api.routing import Answer
 from chalicelib.api.session_views import SessionView, show
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import Changed
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import Change
 from chalicelib.sessions.service import drafts
 from chalicelib.sessions.service.judging import Judged
+from chalicelib.sessions.service.sentences import happened
 
 Licence = Annotated[str, Meta(pattern=r"^[A-Z]-\d{2}-\d{4,8}$")]
 
@@ -34,13 +34,6 @@ def shown(caller: Caller, judged: Judged) -> Answer:
     return answer(judged, view(caller, judged))
 
 
-def sentence(event: str, data: dict[str, Any]) -> str:
-    """What an event of a session's history says."""
-    role = data.get("role")
-    words = data | ({"role": say(f"sessions.role.{role}")} if role else {})
-    return say(f"sessions.event.{event.removeprefix('sessions.')}", **words)
-
-
 @contextmanager
 def telling_changes(caller: Caller, session: str) -> Iterator[None]:
     """The second of two editors is told what happened since in sentences, with the session as it is now."""
@@ -48,7 +41,7 @@ def telling_changes(caller: Caller, session: str) -> Iterator[None]:
         yield
     except Changed as changed:
         since = msgspec.convert(changed.extras["changed"]["since"], list[Change])
-        told = [{"at": c.at, "by": c.by, "sentence": sentence(c.event, dict(c.data))} for c in since]
+        told = [{"at": c.at, "by": c.by, "sentence": happened(c.event, dict(c.data))} for c in since]
         changed.extras["changed"] |= {"since": told}
         judged = drafts.open_session(actor_of(caller), session)
         changed.extras["session"] = msgspec.to_builtins(view(caller, judged))

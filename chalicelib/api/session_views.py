@@ -9,7 +9,7 @@ from chalicelib.api.jury_views import StandingView, show_standing
 from chalicelib.api.session_columns import ColumnView, candidate_columns, detail_columns, jury_qualities
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model.sessions import Candidate, Juror, Outcome, SheetKind, State
+from chalicelib.sessions.model.sessions import Candidate, Derogation, Juror, Outcome, SheetKind, State
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.rules.days import days_between, send_by
 from chalicelib.sessions.rules.findings import Action, Finding, Remark, Who
@@ -51,8 +51,21 @@ class TestView(msgspec.Struct, frozen=True):
 
 
 class AwardView(msgspec.Struct, frozen=True):
+    """What a closed session granted; `revoked_on` when the office took it back afterwards."""
+
     certification: Coded
     granted_on: str
+    revoked_on: str | None = None
+    revoked_because: str | None = None
+
+
+class DerogationView(msgspec.Struct, frozen=True):
+    """One check that somebody set aside for a candidate."""
+
+    check: Coded
+    reason: str
+    granted_by: str
+    granted_at: str
 
 
 class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +84,7 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     diploma_number: str | None
     trainer: str | None
     award: AwardView | None
+    derogations: list[DerogationView]
     blockers: list[Blocker]
     remarks: list[str]
 
@@ -104,6 +118,7 @@ class May(msgspec.Struct, frozen=True):
     close: bool
     delete: bool
     print: bool
+    derogate: bool
 
 
 class StructureName(msgspec.Struct, frozen=True):
@@ -246,6 +261,7 @@ def show(judged: Judged, structure_name: str, structure: str, rights: frozenset[
             close=draft and "close_session" in rights,
             delete=draft and "manage_sessions" in rights,
             print=judged.closed and "manage_sessions" in rights,
+            derogate=draft and "grant_derogations" in rights,
         ),
     )
 
@@ -287,8 +303,7 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
     certification = _coded(candidate.certification, judged.catalogue)
     award = None
     if judged.closed and outcome.favourable and certification:
-        day = candidate.obtained_on or judged.session.ends_on or ""
-        award = AwardView(certification, day)
+        award = _granted(candidate, certification, judged)
     return CandidateView(
         id=candidate.id,
         licence=candidate.licence,
@@ -305,8 +320,9 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
         diploma_number=_number(candidate, judged),
         trainer=candidate.trainer_name or candidate.trainer,
         award=award,
+        derogations=[_derogation(d) for d in candidate.derogations],
         blockers=[_blocker(f, judged) for f in judged.on_candidates[candidate.id]],
-        remarks=[*candidate.remarks, *map(_remark, judged.remarks_on_candidate(candidate))],
+        remarks=[*candidate.remarks, *map(_remark, _remarks(candidate, judged))],
     )
 
 
@@ -320,6 +336,36 @@ def _number(candidate: Candidate, judged: Judged) -> str | None:
     """The one given at the closing; before it, the one that somebody typed."""
     given = judged.stored.numbers.get(candidate.id) if judged.closed else None
     return given.number if given else candidate.diploma_number
+
+
+def _granted(candidate: Candidate, certification: Coded, judged: Judged) -> AwardView:
+    """What the session granted on its day, which never changes, and whether it was taken back since."""
+    day = candidate.obtained_on or judged.session.ends_on or ""
+    about = (candidate.licence, certification.code)
+    taken = next(
+        (r for r in judged.stored.revocations if (r.licence, r.certification) == about and not r.restored_on),
+        None,
+    )
+    if taken is None:
+        return AwardView(certification, day)
+    return AwardView(certification, day, taken.revoked_on, taken.revoked_because)
+
+
+def _remarks(candidate: Candidate, judged: Judged) -> list[Remark]:
+    """Derogations have a place of their own beside the candidate."""
+    return [remark for remark in judged.remarks_on_candidate(candidate) if remark.code != "derogation"]
+
+
+def _derogation(known: Derogation) -> DerogationView:
+    check = Coded(known.check, say(f"requests.check.{known.check}"))
+    return DerogationView(check, known.reason, known.granted_by, known.granted_at)
+
+
+def blockers_of(licence: str, judged: Judged) -> list[Blocker]:
+    """What blocks the closing about one person, whether candidate or juror."""
+    found = [f for c in judged.stored.candidates if c.licence == licence for f in judged.on_candidates[c.id]]
+    found += [f for j in judged.stored.jury if j.licence == licence for f in judged.on_jury[j.id]]
+    return [_blocker(finding, judged) for finding in found]
 
 
 def _decision(outcome: Outcome, sheet: SheetKind) -> Coded | None:

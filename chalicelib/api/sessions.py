@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_answers import Licence, sentence, shown, telling_changes, view
+from chalicelib.api.session_answers import Licence, shown, telling_changes, view
 from chalicelib.api.session_views import Coded, SessionSummary, SessionView, summarise
 from chalicelib.api.sign_in import Caller
 from chalicelib.exchanges import service as exchanges
@@ -16,6 +16,7 @@ from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service import catalogue, closing, consents, drafts
+from chalicelib.sessions.service.sentences import happened
 from chalicelib.sessions.store.listing import Filters, Shown, Sort
 
 area = Area("sessions", prefix="/s/{structure}")
@@ -146,5 +147,5 @@ def close_session(caller: Caller, session: str, version: int) -> Annotated[Answe
     doc="What happened to a session, latest first.",
 )
 def read_history(caller: Caller, session: str) -> History:
-    happened = exchanges.history(actor_of(caller).id, session)
-    return History([HappeningView(h.at, h.actor, h.event, sentence(h.event, h.data)) for h in happened])
+    lines = exchanges.history(actor_of(caller).id, session)
+    return History([HappeningView(h.at, h.actor, h.event, happened(h.event, h.data)) for h in lines])

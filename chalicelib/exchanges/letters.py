@@ -30,7 +30,7 @@ class Letter(msgspec.Struct, frozen=True):
 def write(template: str, data: dict[str, str | int]) -> Letter:
     """`mail.<template>.subject`, `.body` (paragraphs apart by a blank line), `.button` with data["link"]."""
     subject = say(f"mail.{template}.subject", **data)
-    paragraphs = say(f"mail.{template}.body", **data).split("\n\n")
+    paragraphs = [part for part in say(f"mail.{template}.body", **data).split("\n\n") if part.strip()]
     label, footer = say(f"mail.{template}.button"), say("mail.footer", **data)
     text = "\n\n".join([*paragraphs, f"{label} : {data['link']}", "-- ", footer])
     body = "".join(f'<p style="margin:0 0 16px">{escape(paragraph)}</p>' for paragraph in paragraphs)

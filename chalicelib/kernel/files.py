@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from chalicelib.kernel.aws import client
 from chalicelib.kernel.env import environment
@@ -80,6 +81,10 @@ def put_kept(key: str, content: bytes, content_type: str) -> None:
     client("s3").put_object(Bucket=environment().bucket_kept, Key=key, Body=content, ContentType=content_type)
 
 
+def delete_kept(key: str) -> None:
+    client("s3").delete_object(Bucket=environment().bucket_kept, Key=key)
+
+
 def is_kept(key: str) -> bool:
     return _there(environment().bucket_kept, key)
 
@@ -92,15 +97,20 @@ def _there(bucket: str, key: str) -> bool:
 
 def download_link(key: str, file_name: str) -> str:
     """A short-lived link that saves the file under its name."""
-    disposition = f'attachment; filename="{file_name}"'
+    return _link(key, ResponseContentDisposition=f'attachment; filename="{file_name}"')
+
+
+def viewing_link(key: str, file_name: str, content_type: str) -> str:
+    """A short-lived link that shows a PDF or an image in the browser, as that and nothing else."""
+    disposition = f"inline; filename*=UTF-8''{quote(file_name, safe='')}"
+    return _link(key, ResponseContentDisposition=disposition, ResponseContentType=content_type)
+
+
+def _link(key: str, **answered: str) -> str:
     return str(
         client("s3").generate_presigned_url(
             "get_object",
-            Params={
-                "Bucket": environment().bucket_kept,
-                "Key": key,
-                "ResponseContentDisposition": disposition,
-            },
+            Params={"Bucket": environment().bucket_kept, "Key": key, **answered},
             ExpiresIn=DOWNLOAD_LASTS_S,
         )
     )

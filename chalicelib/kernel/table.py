@@ -187,6 +187,14 @@ class Writes:
         self._checks.append((name, item, condition))
         return self
 
+    def join(self, others: Self) -> Self:
+        """The writes of another transaction in the making, to be sent with these."""
+        self._checks += others._checks
+        self._deletes += others._deletes
+        self._puts += others._puts
+        self._updates += others._updates
+        return self
+
     def commit(self) -> None:
         """All of it or none. Raises Refused with the names whose condition failed."""
         for attempt in range(CONFLICT_TRIES):

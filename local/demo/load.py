@@ -15,6 +15,7 @@ from chalicelib.sessions.store import licensees
 from local.demo import people
 from local.demo.lists import load_lists
 from local.demo.people import Place
+from local.demo.requests import load_requests
 from local.demo.sessions import load_sessions
 
 NOW = datetime(2026, 6, 20, 10, 0, tzinfo=clock.PARIS)
@@ -40,7 +41,7 @@ def load(now: datetime = NOW) -> bool:
     load_structures(round((now - clock.real_now()).total_seconds()))
     load_people()
     load_lists()
-    load_sessions()
+    load_requests(load_sessions())
     return True
 
 

@@ -27,6 +27,7 @@ NUMBERS = {COMMISSION: "16310001", CLUB_CANAL: "16310042", CLUB_GARONNE: "163100
 
 ACCOUNTS: list[tuple[str, str, str, list[tuple[Place, str, str | None]]]] = [
     ("secretaire", "Claire", "Monnier", [(COMMISSION, "secretary", None)]),
+    ("presidente", "Mireille", "Castan", [(COMMISSION, "president", None)]),
     ("secretaire.club", "Karim", "Benali", [(CLUB_CANAL, "secretary", None)]),
     ("moniteur", "Alain", "Faure", [(FEDERATION, "instructor", "A-09-204511")]),
     ("deleguee", "Inès", "Garnier", [(FEDERATION, "instructor", "A-11-318842")]),
@@ -35,6 +36,7 @@ ACCOUNTS: list[tuple[str, str, str, list[tuple[Place, str, str | None]]]] = [
 
 SIGN_INS = [
     ("secretaire", PASSWORD, "secrétaire de la commission technique régionale"),
+    ("presidente", PASSWORD, "présidente de la commission, accorde les dérogations"),
     ("secretaire.club", PASSWORD, "secrétaire du club Les Palmes du Canal"),
     ("moniteur", PASSWORD, "moniteur MF2, a autorisé la commission et le club"),
     ("deleguee", PASSWORD, "monitrice BEES 2, n’a pas encore donné d’autorisation"),

@@ -29,9 +29,10 @@ INITIATEUR: list[tuple[str, ...]] = [
 ]
 
 
-def load_sessions() -> None:
+def load_sessions() -> str:
+    """The id of the exam session that waits for a consent and a proof."""
     jury = [("president", "A-09-204511"), ("delegate", "A-11-318842"), ("member", "A-13-402277")]
-    _import(
+    initiateur = _import(
         people.COMMISSION,
         "Initiateur, promotion Jeanne B.",
         "initiateur-juin.xlsx",
@@ -68,6 +69,7 @@ def load_sessions() -> None:
         [("A-23-889047", "N2"), ("A-24-902215", "N2"), ("A-25-915538", "N1"), ("A-25-917702", "N2")],
     )
     _import(people.CLUB_CANAL, "Niveaux de juin", "niveaux-juin.xlsx", levels)
+    return initiateur
 
 
 def _number(place: people.Place) -> None:

@@ -90,7 +90,13 @@ def test_from_blocked_to_closed(secretary: Browser, instructor: Browser, relay: 
     assert [c["award"]["certification"]["code"] for c in closed.json["candidates"] if c["award"]] == [
         "INIT"
     ] * 7
-    assert closed.json["may"] == {"edit": False, "close": False, "delete": False, "print": True}
+    assert closed.json["may"] == {
+        "edit": False,
+        "close": False,
+        "delete": False,
+        "print": True,
+        "derogate": False,
+    }
 
     relay.run()
     sheet = secretary.get(f"/s/{CTR}/licensees/A-16-733717").json

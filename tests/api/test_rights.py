@@ -33,6 +33,9 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "candidate": "A-16-733717.INIT",
         "number": "OCC-INIT-2026-0001",
         "certification": "INIT",
+        "request": ULID,
+        "proof": ULID,
+        "check": "too_old",
     }
     path = route.path.format(**(known | values))
     return visitor.call(route.method, path + ("?q=faure" if route.query else ""), If_Match='"1"')

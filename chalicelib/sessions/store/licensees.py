@@ -107,6 +107,10 @@ def read(register: str, licence: str) -> Licensee | None:
     return item.read(Licensee) if item else None
 
 
+def find_item(register: str, licence: str) -> SessionsItem | None:
+    return find(SessionsItem, licensee_key(register, licence), consistent=True)
+
+
 def read_people(
     register: str,
     licences: Iterable[str],
@@ -137,10 +141,6 @@ def read_people(
         },
         others={key: found[key] for key in also if key in found},
     )
-
-
-def find_item(register: str, licence: str) -> SessionsItem | None:
-    return find(SessionsItem, licensee_key(register, licence), consistent=True)
 
 
 def change_once(item: SessionsItem, licensee: Licensee, event: Event, key: Key, asked: str) -> Made:

@@ -57,6 +57,12 @@ def person_change(register: str, item: SessionsItem | None, licensee: Licensee) 
     return Change(name, [record, *puts, *forgets])
 
 
+def rewrite(writes: Writes, register: str, item: SessionsItem, licensee: Licensee) -> None:
+    """A record just read, written anew in a transaction in the making. Refused by the name of the licence."""
+    for write in person_change(register, item, licensee).writes:
+        write(writes)
+
+
 def consent_change(register: str, item: SessionsItem | None, consent: Consent) -> Change:
     name = f"{consent.licence}#{consent.structure}"
     if item is not None:

@@ -8,6 +8,7 @@ from chalicelib.kernel import search
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
 from chalicelib.sessions.model.diplomas import Numbered, Numbering
+from chalicelib.sessions.model.requests import Revocation
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
     Key,
@@ -29,6 +30,7 @@ class Stored(msgspec.Struct, frozen=True):
     jury: list[Juror]
     parts: dict[str, SessionsItem]
     numbers: dict[str, Numbered] = {}
+    revocations: list[Revocation] = []
 
     @property
     def version(self) -> int:
@@ -85,6 +87,7 @@ def read(structure: str, session: str, *, consistent: bool = True) -> Stored | N
         jury=[item.read(Juror) for item in items if item.kind == "juror"],
         parts={item.SK: item for item in items},
         numbers=next((i.read(Numbering).numbers for i in items if i.kind == "numbering"), {}),
+        revocations=[item.read(Revocation) for item in items if item.kind == "revocation"],
     )
 
 
@@ -143,6 +146,23 @@ def add_juror(writes: Writes, place: Place, juror: Juror) -> Writes:
 
 def remove_part(writes: Writes, stored: Stored, kind: str, part: str) -> Writes:
     return writes.delete("part", stored.parts[f"{kind}#{part}"])
+
+
+def change_candidate(writes: Writes, stored: Stored, candidate: Candidate) -> Writes:
+    """The candidate written anew in his place; to be sent with the session's own change."""
+    return writes.change("candidate", stored.parts[f"CANDIDATE#{candidate.id}"], candidate)
+
+
+def tell(stored: Stored, event: Event) -> None:
+    """An event about a session that changes nothing of it, if it is still the one that was read."""
+    while_unchanged(stored).create("event", outbox_item(SessionsItem, event)).commit()
+
+
+def note_revocation(writes: Writes, structure: str, session: str, revocation: Revocation) -> None:
+    """Beside a closed session, whose own records stay as they are."""
+    part = f"REVOKED#{revocation.licence}.{revocation.certification}"
+    key = (session_partition(structure, session), part)
+    writes.put("revocation", SessionsItem.of("revocation", key, revocation))
 
 
 def delete(stored: Stored, event: Event) -> None:

@@ -41,3 +41,15 @@ export type RowFault = Schemas["RowFault"];
 
 export type Severity = Fault["severity"];
 export type JuryRole = Schemas["NewJuror"]["role"];
+
+export type Proof = Schemas["ProofView"];
+export type Request = Schemas["RequestView"];
+export type RequestSummary = Schemas["RequestSummary"];
+export type RequestKind = Schemas["NewRequest"]["kind"];
+export type RequestOnDesk = Schemas["RequestOnDesk"];
+export type Claimed = Schemas["Claimed"];
+export type ClaimShown = Schemas["ClaimView"];
+export type LicenceRecord = Schemas["RecordView"];
+export type RecordAward = Schemas["RecordAward"];
+export type RecordEquivalence = Schemas["RecordEquivalence"];
+export type Choices = Schemas["Choices"];

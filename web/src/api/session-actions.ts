@@ -125,6 +125,35 @@ export function useSessionActions(structure: string, session: Session) {
           }),
         ),
       ),
+    derogate: (candidate: string, check: string, reason: string) =>
+      act(() =>
+        answered(
+          api.POST("/s/{structure}/sessions/{session}/candidates/{candidate}/derogations", {
+            params: { path: { ...path, candidate }, header },
+            body: { check, reason },
+          }),
+        ),
+      ),
+    takeBack: (candidate: string, check: string) =>
+      act(() =>
+        answered(
+          api.DELETE(
+            "/s/{structure}/sessions/{session}/candidates/{candidate}/derogations/{check}",
+            {
+              params: { path: { ...path, candidate, check }, header },
+            },
+          ),
+        ),
+      ),
+    askDerogation: async (candidate: string, check: string) => {
+      const asked = await answered(
+        api.POST("/s/{structure}/sessions/{session}/derogation-requests", {
+          params: { path },
+          body: { candidate, check },
+        }),
+      );
+      return asked.message;
+    },
     close: () =>
       act(() =>
         answered(api.POST("/s/{structure}/sessions/{session}/close", { params: { path, header } })),

@@ -26,6 +26,7 @@ export function AwardList({ awards, print }: Props) {
                 ask={(form) => print(award.id, form)}
               />
             )}
+            {award.revoked_because && <small>{award.revoked_because}</small>}
           </span>
           <span className="when">
             {day(award.granted_on)}

@@ -1,6 +1,7 @@
 import type { Blocker, Candidate, JuryMember } from "../api/model";
 import { t } from "../texts";
 import { AskConsent } from "./ask-consent";
+import { DerogationWay } from "./derogation-way";
 import { nameOf, useDesk } from "./session-desk";
 import "./blocker-lines.css";
 
@@ -91,9 +92,30 @@ function Fix({ action, blocker, candidate, member }: Way) {
       return <Act label={t.session.editSession} onPress={() => open({ what: "edit" })} />;
     case "add_jury":
       return <Act label={t.session.addJury} onPress={() => open({ what: "add_jury" })} />;
+    case "contact_office":
+      return <ContactOffice blocker={blocker} candidate={candidate} member={member} />;
+    case "derogate":
+      return candidate ? <DerogationWay candidate={candidate} blocker={blocker} /> : null;
     default:
       return null;
   }
+}
+
+/** A request to the office about the person, filled in with what is missing. */
+function ContactOffice({ blocker, candidate, member }: About & { blocker: Blocker }) {
+  const { session, open } = useDesk();
+  const person = candidate ?? member;
+  const licence = blocker.licence ?? person?.licence;
+  if (!licence) return null;
+  const name = blocker.licence && !member ? blocker.detail : person ? nameOf(person) : licence;
+  const about = { licence, name, blocker, session: session.id, candidate: candidate?.id };
+  return (
+    <Act
+      label={t.requests.contact}
+      name={`${t.requests.contact} (${name})`}
+      onPress={() => open({ what: "contact_office", about })}
+    />
+  );
 }
 
 type ActProps = { label: string; name?: string; onPress: () => void };

@@ -3,6 +3,7 @@ import { ofSession } from "../api/certificates";
 import type { Candidate } from "../api/model";
 import { t } from "../texts";
 import { CertificateButtons } from "./certificate-buttons";
+import { Derogations } from "./derogations";
 import { nameOf, useDesk } from "./session-desk";
 
 /** The name, the licence that leads to the diver's sheet, and what was remarked. */
@@ -24,6 +25,7 @@ export function CandidateName({ candidate }: { candidate: Candidate }) {
           {remark}
         </small>
       ))}
+      <Derogations candidate={candidate} />
     </>
   );
 }

@@ -21,6 +21,11 @@ export function Decision({ candidate }: { candidate: Candidate }) {
       <span className={`chip ${tone}`}>{decision?.label ?? t.session.undecided}</span>
       {decision_reason && <small>{decision_reason}</small>}
       {award && <small>{t.session.granted(day(award.granted_on))}</small>}
+      {award?.revoked_on && (
+        <small className="revoked">
+          {t.session.revoked(day(award.revoked_on), award.revoked_because ?? "")}
+        </small>
+      )}
       {candidate.diploma_number && <small>{t.session.diploma(candidate.diploma_number)}</small>}
     </>
   );

@@ -69,6 +69,14 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/s/$slug/listes", params };
     actions.push({ icon: "file", name: home.lists, hint: home.listsHint, link });
   }
+  if (opens(membership, "desk")) {
+    const link: LinkProps = { to: "/s/$slug/siege", params };
+    actions.push({ icon: "file", name: home.desk, hint: home.deskHint, link });
+  }
+  if (opens(membership, "requests")) {
+    const link: LinkProps = { to: "/s/$slug/demandes", params };
+    actions.push({ icon: "file", name: home.requests, hint: home.requestsHint, link });
+  }
   if (membership.licence) {
     const link: LinkProps = { to: "/moniteur" };
     actions.push({ icon: "person", name: home.instructor, hint: home.instructorHint, link });

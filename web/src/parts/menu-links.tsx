@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Me, Membership } from "../api/model";
 import { opens } from "../routes/rights";
 import { t } from "../texts";
+import { WaitingCount } from "./waiting-count";
 
 /** The places that the person's rights open. */
 export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }) {
@@ -45,6 +46,17 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
       {here && opens(here, "rules") && (
         <Link to="/s/$slug/regles" params={params}>
           {t.frame.rules}
+        </Link>
+      )}
+      {here && opens(here, "requests") && (
+        <Link to="/s/$slug/demandes" params={params}>
+          {t.frame.requests}
+        </Link>
+      )}
+      {here && opens(here, "desk") && (
+        <Link to="/s/$slug/siege" params={params}>
+          {t.frame.desk}
+          <WaitingCount structure={here.structure.id} />
         </Link>
       )}
       {isInstructor && <Link to="/moniteur">{t.frame.instructor}</Link>}

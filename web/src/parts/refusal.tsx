@@ -4,15 +4,15 @@ import { Failure } from "./failure";
 import { Notice } from "./notice";
 
 type Since = { at: string; by: string; sentence: string };
-type Props = { error: unknown; onReload: () => void };
+type Props = { error: unknown; onReload: () => void; title?: string };
 
 /** Why an edit was not taken. When somebody else was faster: what changed, and the present version. */
-export function Refusal({ error, onReload }: Props) {
+export function Refusal({ error, onReload, title = t.session.changed }: Props) {
   const problem = problemOf(error);
   if (problem.status !== 412) return <Failure error={error} />;
   const { since = [] } = (problem.extras.changed ?? {}) as { since?: Since[] };
   return (
-    <Notice tone="wait" title={t.session.changed} live="alert">
+    <Notice tone="wait" title={title} live="alert">
       <p>{problem.message}</p>
       {since.length > 0 && (
         <ul>

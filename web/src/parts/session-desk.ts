@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
-import type { Candidate, JuryMember, Session } from "../api/model";
+import type { Blocker, Candidate, JuryMember, Session } from "../api/model";
 import type { SessionActions } from "../api/session-actions";
+import type { RequestAbout } from "./request-dialog";
 
 /** The dialog that stands open over a session. */
 export type Opened =
@@ -18,7 +19,10 @@ export type Opened =
   | { what: "replace_candidate"; candidate: Candidate }
   | { what: "edit_jury"; member: JuryMember }
   | { what: "remove_candidate"; candidate: Candidate }
-  | { what: "remove_jury"; member: JuryMember };
+  | { what: "remove_jury"; member: JuryMember }
+  | { what: "contact_office"; about: RequestAbout }
+  | { what: "derogate"; candidate: Candidate; blocker: Blocker }
+  | { what: "take_back"; candidate: Candidate; check: { code: string; label: string } };
 
 export type Desk = {
   session: Session;

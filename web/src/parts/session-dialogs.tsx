@@ -6,8 +6,10 @@ import { AddCandidates } from "./add-candidates";
 import { CandidateForm } from "./candidate-form";
 import { Confirm } from "./confirm";
 import { Complement, Duplicate } from "./copy-dialogs";
+import { DerogateDialog } from "./derogate-dialog";
 import { JuryDialog } from "./jury-dialog";
 import { ReplaceCandidate } from "./replace-candidate";
+import RequestDialog, { type RequestAbout } from "./request-dialog";
 import { nameOf, type Opened, useDesk } from "./session-desk";
 import { SessionForm } from "./session-form";
 import { say } from "./toasts";
@@ -41,6 +43,12 @@ export default function SessionDialogs({ opened, onClose }: Props) {
       return <RemoveCandidate candidate={opened.candidate} onClose={onClose} />;
     case "remove_jury":
       return <RemoveJury member={opened.member} onClose={onClose} />;
+    case "contact_office":
+      return <ContactOffice about={opened.about} onClose={onClose} />;
+    case "derogate":
+      return <DerogateDialog {...opened} onClose={onClose} />;
+    case "take_back":
+      return <TakeBack {...opened} onClose={onClose} />;
   }
 }
 
@@ -154,6 +162,37 @@ function RemoveJury({ member, onClose }: OfMember & { onClose: () => void }) {
       onReload={actions.refresh}
     >
       <p>{t.dialogs.juryRemoveText}</p>
+    </Confirm>
+  );
+}
+
+function ContactOffice({ about, onClose }: { about: RequestAbout; onClose: () => void }) {
+  const { structure, slug } = useDesk();
+  return <RequestDialog structure={structure} slug={slug} about={about} onClose={onClose} />;
+}
+
+type OfCheck = Extract<Opened, { what: "take_back" }>;
+
+function TakeBack({ candidate, check, onClose }: OfCheck & { onClose: () => void }) {
+  const { actions } = useDesk();
+  const name = nameOf(candidate);
+
+  async function takeBack() {
+    await actions.takeBack(candidate.id, check.code);
+    say(t.derogation.takenBack(name));
+  }
+
+  return (
+    <Confirm
+      title={t.derogation.takeBackTitle(name)}
+      go={t.derogation.takeBack}
+      busy={t.derogation.takeBack}
+      danger
+      onGo={takeBack}
+      onClose={onClose}
+      onReload={actions.refresh}
+    >
+      <p>{t.derogation.takeBackText(check.label)}</p>
     </Confirm>
   );
 }

@@ -8,7 +8,9 @@ export type Place =
   | "diplomas"
   | "instructors"
   | "lists"
-  | "rules";
+  | "rules"
+  | "requests"
+  | "desk";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -27,6 +29,8 @@ const RIGHTS: Record<Place, string> = {
   diplomas: "manage_diplomas",
   instructors: "manage_sessions",
   lists: "load_lists",
+  requests: "manage_sessions",
+  desk: "decide_requests",
 };
 
 export function opens(membership: Membership, place: Place): boolean {

@@ -15,6 +15,7 @@ import { Home } from "../screens/home";
 import { Broken, NotFound, Nowhere } from "../screens/lost";
 import { Gate } from "./gate";
 import {
+  deskSearch,
   diplomaSearch,
   importSearch,
   ruleSearch,
@@ -217,6 +218,35 @@ const sessionRules = createRoute({
   component: lazy(() => import("../screens/session-rules"), "SessionRules"),
 });
 
+const requests = createRoute({
+  getParentRoute: () => structure,
+  path: "demandes",
+  staticData: { place: "requests" },
+  component: lazy(() => import("../screens/requests"), "Requests"),
+});
+
+const ownRequest = createRoute({
+  getParentRoute: () => structure,
+  path: "demandes/$request",
+  staticData: { place: "requests" },
+  component: lazy(() => import("../screens/request"), "OwnRequest"),
+});
+
+const deskList = createRoute({
+  getParentRoute: () => structure,
+  path: "siege",
+  validateSearch: deskSearch,
+  staticData: { place: "desk" },
+  component: lazy(() => import("../screens/desk-list"), "DeskList"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => structure,
+  path: "siege/$request",
+  staticData: { place: "desk" },
+  component: lazy(() => import("../screens/desk"), "Desk"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -233,6 +263,10 @@ export const router = createRouter({
         followed,
         licensees,
         licensee,
+        requests,
+        ownRequest,
+        deskList,
+        desk,
         rules,
         rule,
         ruleChanges,

@@ -1,4 +1,7 @@
 import type { SessionFilters } from "../api/queries";
+import type { DeskFilters } from "../api/request-queries";
+
+const KINDS = ["historic_award", "equivalence", "civil_status", "derogation", "other"] as const;
 
 type Given = Record<string, unknown>;
 
@@ -60,4 +63,12 @@ export function ruleSearch(given: Given): RuleFilters {
 /** The version that is looked at, and whether it is being edited: a reload finds both again. */
 export function versionSearch(given: Given): { version?: string; edit?: true } {
   return { version: text(given.version), edit: given.edit === true ? true : undefined };
+}
+
+export function deskSearch(given: Given): DeskFilters {
+  return {
+    q: text(given.q),
+    kind: KINDS.find((kind) => kind === given.kind),
+    show: given.show === "all" ? "all" : undefined,
+  };
 }

@@ -3,20 +3,25 @@ import { Link, useParams } from "@tanstack/react-router";
 import { ofLicensee } from "../api/certificates";
 import { Problem } from "../api/problems";
 import { licenseeQuery } from "../api/queries";
+import { AskOffice } from "../parts/ask-office";
 import { AwardList } from "../parts/award-list";
 import { Failure } from "../parts/failure";
 import { Icon } from "../parts/icon";
 import { LicenceList } from "../parts/licence-list";
 import { PageTitle } from "../parts/page-title";
+import { RecordDesk } from "../parts/record-desk";
+import { nameOf } from "../parts/session-desk";
 import { Skeleton } from "../parts/skeleton";
-import { useStructure } from "../routes/use-structure";
+import { opens } from "../routes/rights";
+import { useMembership } from "../routes/use-structure";
 import { day, t } from "../texts";
 import { NotFound } from "./lost";
 import "./sheet-page.css";
 
 /** A diver's sheet: licences by season, certifications with their origin. */
 export function LicenseeSheet() {
-  const structure = useStructure();
+  const membership = useMembership();
+  const { structure } = membership;
   const { licence } = useParams({ from: "/inside/s/$slug/licencies/$licence" });
   const found = useQuery(licenseeQuery(structure.id, licence));
 
@@ -54,14 +59,22 @@ export function LicenseeSheet() {
               .join(", ")}
           </p>
         </div>
+        {opens(membership, "requests") && (
+          <div className="acts">
+            <AskOffice licence={person.licence} name={nameOf(person)} />
+          </div>
+        )}
       </div>
-      <section className="sheet" aria-labelledby="awards">
-        <h2 id="awards">{t.licensee.awards}</h2>
-        <AwardList
-          awards={person.awards}
-          print={(award, form) => ofLicensee(structure.id, licence, award, form)}
-        />
-      </section>
+      <div className="stack">
+        <section className="sheet" aria-labelledby="awards">
+          <h2 id="awards">{t.licensee.awards}</h2>
+          <AwardList
+            awards={person.awards}
+            print={(award, form) => ofLicensee(structure.id, licence, award, form)}
+          />
+        </section>
+        {opens(membership, "desk") && <RecordDesk licence={person.licence} />}
+      </div>
       <aside>
         <section className="sheet" aria-labelledby="licences">
           <h2 id="licences">{t.licensee.licences}</h2>
