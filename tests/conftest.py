@@ -25,14 +25,17 @@ os.environ.update(
     AWS_SECRET_ACCESS_KEY="test",
 )
 
+import time
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from chalicelib.kernel import clock
 from tests.cloud import Browser, Relay, Snapshot, cloud
 
+Rules = dict[str, Any]  # as a container keeps them, by federation
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=clock.PARIS)
 
 
@@ -64,25 +67,30 @@ def _functions() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _demo(_noon: None) -> Iterator[Snapshot]:
-    """The demo's structures and people, loaded once."""
+def _demo(_noon: None) -> Iterator[tuple[Snapshot, Rules]]:
+    """The demo's structures and people, loaded once; and the rules, read once."""
+    from chalicelib.sessions.store import catalogue
     from local.demo.load import NOW, load_people, load_structures
+    from local.demo.people import FEDERATION
 
     with cloud():
         load_structures(round((NOW - clock.real_now()).total_seconds()))
         load_people()
-        yield Snapshot()
+        catalogue.read(FEDERATION[0])
+        yield Snapshot(), dict(catalogue._kept)
 
 
 @pytest.fixture
-def demo(_demo: Snapshot) -> None:
-    """A fresh copy of the demo's structures and people, without sessions; nothing remembered."""
+def demo(_demo: tuple[Snapshot, Rules]) -> None:
+    """A fresh copy of the demo's structures and people, without sessions; only the rules are remembered."""
     from chalicelib.accounts import service as accounts
     from chalicelib.sessions.store import catalogue, lists
 
-    _demo.restore()
+    snapshot, rules = _demo
+    snapshot.restore()
     accounts._known.clear()
     catalogue._kept.clear()
+    catalogue._kept.update({register: (time.monotonic(), *kept[1:]) for register, kept in rules.items()})
     lists._kept.clear()
 
 
