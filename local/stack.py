@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from botocore.exceptions import ClientError
@@ -32,6 +32,8 @@ CODE = (
     ROOT / "requirements-certificates.txt",
 )
 FIRST_START_S = 300
+PATIENCE_S = 60
+TOO_MANY = 429
 
 
 class StackError(Exception):
@@ -116,9 +118,17 @@ class Stack:
                 calls.submit(self.cloud.invoke, function, b'{"Records": []}')
 
     def _ask_api(self) -> None:
+        """Waits its turn: the files of the demo may keep all workers busy for a moment."""
         path = f"/restapis/{self.outputs['RestAPIId']}/api/_user_request_/health"
-        with urlopen(self.place.emulator_url + path, timeout=60) as answer:
-            answer.read()
+        for last in (*[False] * (PATIENCE_S - 1), True):
+            try:
+                with urlopen(self.place.emulator_url + path, timeout=60) as answer:
+                    answer.read()
+                return
+            except HTTPError as error:
+                if last or error.code != TOO_MANY:
+                    raise
+                time.sleep(1)
 
     def redeploy_if_changed(self) -> edge.Edge | None:
         """Deploy again when the code or the template changed; returns the edge then."""

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from chalicelib.sessions.sheets.template import make_template
 from local.demo.people import COMMISSION, FEDERATION
 from local.demo.proofs import a_pdf
-from local.demo.sessions import plain_sheet, workbook
+from local.demo.sessions import plain_sheet
 from tests.e2e.axe import findings
 from tests.e2e.conftest import Visit
 from tests.e2e.steps import announce, api, await_mail, place_url, send_file
@@ -20,9 +21,8 @@ def a_draft(page: Page, title: str, licence: str, certification: str) -> str:
     """The address of a draft that nothing blocks but its one candidate."""
     days = ("2026-06-06", "2026-06-07")
     jury = [("president", "A-09-204511")]
-    content = workbook(
-        COMMISSION, plain_sheet("Banyuls", *days, jury, "A-09-204511", [(licence, certification)])
-    )
+    reading = plain_sheet("Banyuls", *days, jury, "A-09-204511", [(licence, certification)])
+    content = make_template("sans_note", [("N2", "Niveau 2"), ("N3", "Niveau 3")], reading)
     started = announce(page, kind="sans_note", title=title, size=len(content))
     assert send_file(page, started["upload"], content).status == 204
     path = f"/s/{COMMISSION[0]}/imports/{started['id']}"
@@ -59,7 +59,7 @@ def test_asked_with_proof_accepted_then_closed(visit: Visit) -> None:
     secretary.get_by_role("button", name="Contacter le siège (QUENTIN David)").click()
     dialog = secretary.get_by_role("dialog", name="Contacter le siège")
     expect(dialog).to_contain_text("RIFA Plongée")
-    expect(dialog.get_by_role("combobox", name="Brevet *")).to_have_value("RIFAP")
+    expect(dialog.get_by_role("combobox", name="Brevet", exact=True)).to_have_value("RIFAP")
     for segment, typed in (("jour", "18"), ("mois", "05"), ("année", "2019")):
         dialog.get_by_role("spinbutton", name=segment).first.fill(typed)
     choose(secretary, FORGED)
@@ -89,7 +89,7 @@ def test_asked_with_proof_accepted_then_closed(visit: Visit) -> None:
     mail = await_mail(secretary, to="secretaire@demo.example")
     assert "acceptée par le siège" in mail["subject"]
     secretary.goto(address)
-    secretary.get_by_role("button", name="Clôturer", exact=True).click()
+    secretary.locator("#verdict").get_by_role("button", name="Clôturer", exact=True).click()
     secretary.get_by_role("button", name="Clôturer et accorder 1 brevet").click()
     expect(secretary.get_by_text("La session est clôturée. 1 brevet accordé.")).to_be_visible()
     secretary.goto(place_url(COMMISSION, "/demandes"))
