@@ -171,7 +171,7 @@ def test_proposals_while_a_name_is_typed(secretary: Page) -> None:
     expect(proposed).to_be_visible()
     assert findings(page) == []
     proposed.click()
-    expect(page.get_by_text("Licence : validée")).to_be_visible()
+    expect(page.get_by_text("Sa licence couvre tous les jours").first).to_be_visible()
     assert findings(page) == []
 
 

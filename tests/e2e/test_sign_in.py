@@ -62,7 +62,7 @@ def test_an_expired_sign_in_leads_back_to_where_one_was(secretary: Page, watch: 
     expect(page.get_by_role("link", name="RIFAP de printemps")).to_be_visible()
     page.context.clear_cookies()
     watch.await_refusal(401, "/sessions")
-    page.get_by_role("radio", name="En création").check()
+    page.get_by_role("radio", name="En création").click()
     expect(page.get_by_text("Votre connexion a expiré.")).to_be_visible()
     enter(page, "secretaire")
     expect(page.get_by_label("Intitulé ou lieu")).to_have_value("RIFAP")

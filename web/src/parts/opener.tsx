@@ -1,5 +1,5 @@
 import { useRouterState } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 type Props = { label: ReactNode; name?: string; className?: string; children: ReactNode };
 
@@ -34,6 +34,13 @@ export function Opener({ label, name, className = "", children }: Props) {
     };
   }, [open]);
 
+  /** What is chosen may open a dialog, which gives the focus back to whoever had it before. */
+  function choose(event: MouseEvent) {
+    if (!(event.target as Element).closest("button")) return;
+    setOpen(false);
+    button.current?.focus();
+  }
+
   return (
     <div className={`opener ${className}`} ref={box}>
       <button
@@ -47,7 +54,8 @@ export function Opener({ label, name, className = "", children }: Props) {
         {label}
       </button>
       {open && (
-        <div className="panel" id={panel}>
+        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the buttons inside act
+        <div className="panel" id={panel} onClick={choose}>
           {children}
         </div>
       )}
