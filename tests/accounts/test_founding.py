@@ -31,7 +31,7 @@ def test_the_first_secretary_signs_in_and_finds_the_score_sheets(visitor: Browse
     me = visitor.sign_in("premiere", passwords["premiere"]).json
     structure = me["memberships"][0]["structure"]["id"]
     sheets = visitor.get(f"/s/{structure}/score-sheets").json["items"]
-    assert {sheet["kind"] for sheet in sheets} == {"sans_note", "initiateur"}
+    assert {sheet["kind"] for sheet in sheets} == {"anteor", "initiateur", "mf1", "niveau_4", "sans_note"}
 
 
 def test_run_again_it_adds_what_is_missing_and_no_more(demo: None) -> None:
