@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { renderToString } from "react-dom/server";
-import { Shell } from "./parts/public-frame";
-import { Accessibility } from "./screens/accessibility";
-import { SignIn } from "./screens/sign-in";
-import { Verification } from "./screens/verification";
+import { Verification } from "./screens/certificates/verification";
+import { SignIn } from "./screens/entry/sign-in";
+import { Shell } from "./screens/frame/public-frame";
+import { Accessibility } from "./screens/public/accessibility";
 
 /** Writes the public pages as HTML into what Vite built; they look right before any script runs. */
 const dist = process.argv[2] ?? "dist";

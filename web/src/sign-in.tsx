@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { SignIn } from "./screens/sign-in";
+import { SignIn } from "./screens/entry/sign-in";
 
 hydrateRoot(
   document.getElementById("root") as HTMLElement,

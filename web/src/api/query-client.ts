@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { goToSignIn } from "../parts/sign-in-link";
+import { goToSignIn } from "../screens/entry/sign-in-link";
 import { Problem } from "./problems";
 import { meQuery } from "./queries";
 

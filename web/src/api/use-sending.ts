@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { goToSignIn } from "../parts/sign-in-link";
+import { goToSignIn } from "../screens/entry/sign-in-link";
 import { problemOf } from "./problems";
 import { upload } from "./upload";
 

@@ -9,9 +9,9 @@ import {
   Popover,
 } from "react-aria-components";
 import type { RuleField, RuleForms } from "../api/rules";
+import { useRuleDesk } from "../screens/rules/rule-desk";
 import { r } from "../texts/rules";
 import { Icon } from "./icon";
-import { useRuleDesk } from "./rule-desk";
 import "./field.css";
 import "./proposals.css";
 

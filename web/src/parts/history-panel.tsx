@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { historyQuery } from "../api/queries";
+import { useDesk } from "../screens/sessions/session-desk";
 import { moment, t } from "../texts";
 import { Failure } from "./failure";
 import { Icon } from "./icon";
-import { useDesk } from "./session-desk";
 import "./history-panel.css";
 
 /** Who did what, when; read only once somebody asks. */

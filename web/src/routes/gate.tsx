@@ -1,5 +1,5 @@
 import { Outlet, useMatches } from "@tanstack/react-router";
-import { Forbidden } from "../screens/lost";
+import { Forbidden } from "../screens/frame/lost";
 import { opens } from "./rights";
 import { useMembership } from "./use-structure";
 

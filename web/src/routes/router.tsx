@@ -9,10 +9,10 @@ import type { Me } from "../api/model";
 import { Problem } from "../api/problems";
 import { meQuery, type SessionFilters } from "../api/queries";
 import { queryClient } from "../api/query-client";
-import { Frame } from "../parts/frame";
 import { Skeleton } from "../parts/skeleton";
-import { Home } from "../screens/home";
-import { Broken, NotFound, Nowhere } from "../screens/lost";
+import { Frame } from "../screens/frame/frame";
+import { Home } from "../screens/frame/home";
+import { Broken, NotFound, Nowhere } from "../screens/frame/lost";
 import { Gate } from "./gate";
 import {
   deskSearch,
@@ -29,13 +29,13 @@ const root = createRootRoute({ notFoundComponent: Nowhere, errorComponent: Broke
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "connexion",
-  component: lazy(() => import("../screens/sign-in"), "SignIn"),
+  component: lazy(() => import("../screens/entry/sign-in"), "SignIn"),
 });
 
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: "accessibilite",
-  component: lazy(() => import("../screens/accessibility"), "Accessibility"),
+  component: lazy(() => import("../screens/public/accessibility"), "Accessibility"),
 });
 
 /** The signed-in person; without one the page is being left for the sign-in, so nothing follows. */
@@ -59,7 +59,7 @@ const home = createRoute({ getParentRoute: () => inside, path: "/", component: H
 const instructor = createRoute({
   getParentRoute: () => inside,
   path: "moniteur",
-  component: lazy(() => import("../screens/instructor"), "InstructorSpace"),
+  component: lazy(() => import("../screens/instructors/instructor"), "InstructorSpace"),
 });
 
 const structure = createRoute({
@@ -84,21 +84,21 @@ const sessions = createRoute({
   path: "sessions",
   validateSearch: (search): SessionFilters => sessionSearch(search),
   staticData: { place: "sessions" },
-  component: lazy(() => import("../screens/sessions"), "Sessions"),
+  component: lazy(() => import("../screens/sessions/sessions"), "Sessions"),
 });
 
 const newSession = createRoute({
   getParentRoute: () => structure,
   path: "sessions/nouvelle",
   staticData: { place: "drafts" },
-  component: lazy(() => import("../screens/new-session"), "NewSession"),
+  component: lazy(() => import("../screens/sessions/new-session"), "NewSession"),
 });
 
 const session = createRoute({
   getParentRoute: () => structure,
   path: "sessions/$session",
   staticData: { place: "sessions" },
-  component: lazy(() => import("../screens/session"), "SessionScreen"),
+  component: lazy(() => import("../screens/sessions/session"), "SessionScreen"),
 });
 
 const importer = createRoute({
@@ -106,14 +106,14 @@ const importer = createRoute({
   path: "importer",
   validateSearch: importSearch,
   staticData: { place: "importer" },
-  component: lazy(() => import("../screens/importer"), "Importer"),
+  component: lazy(() => import("../screens/imports/importer"), "Importer"),
 });
 
 const followed = createRoute({
   getParentRoute: () => structure,
   path: "importer/$import",
   staticData: { place: "importer" },
-  component: lazy(() => import("../screens/import"), "ImportFollowed"),
+  component: lazy(() => import("../screens/imports/import"), "ImportFollowed"),
 });
 
 const licensees = createRoute({
@@ -121,14 +121,14 @@ const licensees = createRoute({
   path: "licencies",
   validateSearch: textSearch,
   staticData: { place: "licensees" },
-  component: lazy(() => import("../screens/licensees"), "Licensees"),
+  component: lazy(() => import("../screens/people/licensees"), "Licensees"),
 });
 
 const instructors = createRoute({
   getParentRoute: () => structure,
   path: "moniteurs",
   staticData: { place: "instructors" },
-  component: lazy(() => import("../screens/instructors"), "Instructors"),
+  component: lazy(() => import("../screens/instructors/instructors"), "Instructors"),
 });
 
 const diplomas = createRoute({
@@ -136,35 +136,35 @@ const diplomas = createRoute({
   path: "diplomes",
   validateSearch: diplomaSearch,
   staticData: { place: "diplomas" },
-  component: lazy(() => import("../screens/diplomas"), "Diplomas"),
+  component: lazy(() => import("../screens/diplomas/diplomas"), "Diplomas"),
 });
 
 const licensee = createRoute({
   getParentRoute: () => structure,
   path: "licencies/$licence",
   staticData: { place: "licensees" },
-  component: lazy(() => import("../screens/licensee"), "LicenseeSheet"),
+  component: lazy(() => import("../screens/people/licensee"), "LicenseeSheet"),
 });
 
 const lists = createRoute({
   getParentRoute: () => structure,
   path: "listes",
   staticData: { place: "lists" },
-  component: lazy(() => import("../screens/lists"), "Lists"),
+  component: lazy(() => import("../screens/lists/lists"), "Lists"),
 });
 
 const listNew = createRoute({
   getParentRoute: () => structure,
   path: "listes/charger",
   staticData: { place: "lists" },
-  component: lazy(() => import("../screens/list-new"), "ListNew"),
+  component: lazy(() => import("../screens/lists/list-new"), "ListNew"),
 });
 
 const list = createRoute({
   getParentRoute: () => structure,
   path: "listes/$load",
   staticData: { place: "lists" },
-  component: lazy(() => import("../screens/list"), "ListFollowed"),
+  component: lazy(() => import("../screens/lists/list"), "ListFollowed"),
 });
 
 const rules = createRoute({
@@ -172,7 +172,7 @@ const rules = createRoute({
   path: "regles",
   validateSearch: ruleSearch,
   staticData: { place: "rules" },
-  component: lazy(() => import("../screens/rules"), "RulesScreen"),
+  component: lazy(() => import("../screens/rules/rules"), "RulesScreen"),
 });
 
 const rule = createRoute({
@@ -180,56 +180,56 @@ const rule = createRoute({
   path: "regles/$kind/$code",
   validateSearch: versionSearch,
   staticData: { place: "rules" },
-  component: lazy(() => import("../screens/rule"), "RuleScreen"),
+  component: lazy(() => import("../screens/rules/rule"), "RuleScreen"),
 });
 
 const ruleChanges = createRoute({
   getParentRoute: () => structure,
   path: "regles/projet",
   staticData: { place: "rules" },
-  component: lazy(() => import("../screens/rule-changes"), "RuleChanges"),
+  component: lazy(() => import("../screens/rules/rule-changes"), "RuleChanges"),
 });
 
 const ruleFiles = createRoute({
   getParentRoute: () => structure,
   path: "regles/fichiers",
   staticData: { place: "rules" },
-  component: lazy(() => import("../screens/rule-files"), "RuleFilesScreen"),
+  component: lazy(() => import("../screens/rules/rule-files"), "RuleFilesScreen"),
 });
 
 const rulePublications = createRoute({
   getParentRoute: () => structure,
   path: "regles/publications",
   staticData: { place: "rules" },
-  component: lazy(() => import("../screens/rule-publications"), "RulePublications"),
+  component: lazy(() => import("../screens/rules/rule-publications"), "RulePublications"),
 });
 
 const rulePublication = createRoute({
   getParentRoute: () => structure,
   path: "regles/publications/$number",
   staticData: { place: "rules" },
-  component: lazy(() => import("../screens/rule-publications"), "RulePublication"),
+  component: lazy(() => import("../screens/rules/rule-publications"), "RulePublication"),
 });
 
 const sessionRules = createRoute({
   getParentRoute: () => structure,
   path: "sessions/$session/regles",
   staticData: { place: "sessions" },
-  component: lazy(() => import("../screens/session-rules"), "SessionRules"),
+  component: lazy(() => import("../screens/rules/session-rules"), "SessionRules"),
 });
 
 const requests = createRoute({
   getParentRoute: () => structure,
   path: "demandes",
   staticData: { place: "requests" },
-  component: lazy(() => import("../screens/requests"), "Requests"),
+  component: lazy(() => import("../screens/requests/requests"), "Requests"),
 });
 
 const ownRequest = createRoute({
   getParentRoute: () => structure,
   path: "demandes/$request",
   staticData: { place: "requests" },
-  component: lazy(() => import("../screens/request"), "OwnRequest"),
+  component: lazy(() => import("../screens/requests/request"), "OwnRequest"),
 });
 
 const deskList = createRoute({
@@ -237,14 +237,14 @@ const deskList = createRoute({
   path: "siege",
   validateSearch: deskSearch,
   staticData: { place: "desk" },
-  component: lazy(() => import("../screens/desk-list"), "DeskList"),
+  component: lazy(() => import("../screens/requests/desk-list"), "DeskList"),
 });
 
 const desk = createRoute({
   getParentRoute: () => structure,
   path: "siege/$request",
   staticData: { place: "desk" },
-  component: lazy(() => import("../screens/desk"), "Desk"),
+  component: lazy(() => import("../screens/requests/desk"), "Desk"),
 });
 
 export const router = createRouter({

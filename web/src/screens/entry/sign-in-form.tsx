@@ -1,0 +1,127 @@
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { answered, api } from "../../api/client";
+import { type Problem, problemOf } from "../../api/problems";
+import { Field } from "../../parts/field";
+import { Notice } from "../../parts/notice";
+import { useCountdown } from "../../parts/use-countdown";
+import { t } from "../../texts";
+import { reasonOf, returnPath } from "./sign-in-link";
+
+type Missing = { user_name?: string; password?: string };
+
+/** Works as plain HTML until its code arrives: the fields keep what was typed meanwhile. */
+export function SignInForm() {
+  const [shown, setShown] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<Missing>({});
+  const [problem, setProblem] = useState<Problem>();
+  const [announced, announce] = useState("");
+  const [left, lockFor] = useCountdown();
+  const form = useRef<HTMLFormElement>(null);
+  const reason = useSyncExternalStore(
+    noChange,
+    () => reasonOf(location.search),
+    () => undefined,
+  );
+
+  useEffect(() => {
+    const field = form.current?.elements.namedItem("user_name");
+    if (field instanceof HTMLInputElement && !field.value) field.focus();
+  }, []);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const user_name = String(fields.get("user_name")).trim();
+    const password = String(fields.get("password"));
+    const absent: Missing = {};
+    if (!password) absent.password = t.signIn.missingPassword;
+    if (!user_name) absent.user_name = t.signIn.missingUserName;
+    setMissing(absent);
+    setProblem(undefined);
+    announce("");
+    const firstMissing = absent.user_name ? "user_name" : absent.password ? "password" : null;
+    if (firstMissing) return focusOn(firstMissing);
+    if (busy || left > 0) return;
+
+    setBusy(true);
+    try {
+      await answered(api.POST("/sign-in", { body: { user_name, password } }));
+      location.assign(returnPath(location.search));
+    } catch (error) {
+      const refused = problemOf(error);
+      setBusy(false);
+      setProblem(refused);
+      const wait = Number(refused.extras.retry_after_s) || 60;
+      if (refused.code === "sign_in.locked") lockFor(wait);
+      announce(sentence(refused, wait));
+      focusOn("password");
+    }
+  }
+
+  function focusOn(name: string) {
+    const field = form.current?.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) {
+      field.focus();
+      field.select();
+    }
+  }
+
+  return (
+    <form method="post" action="/connexion" noValidate ref={form} onSubmit={submit}>
+      {reason && !problem && <Notice live="status" title={t.signIn[reason]} />}
+      <p className="hidden" role="alert">
+        {announced}
+      </p>
+      {problem && <Notice tone={left > 0 ? "wait" : "bad"} title={sentence(problem, left)} />}
+      <Field label={t.signIn.userName} id="user_name" error={missing.user_name} required>
+        {(wiring) => (
+          <input
+            {...wiring}
+            className="input"
+            name="user_name"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Field label={t.signIn.password} id="password" error={missing.password} required>
+        {(wiring) => (
+          <div className="secret">
+            <input
+              {...wiring}
+              className="input"
+              name="password"
+              type={shown ? "text" : "password"}
+              autoComplete="current-password"
+            />
+            <button
+              type="button"
+              aria-pressed={shown}
+              aria-label={shown ? t.signIn.hideLabel : t.signIn.showLabel}
+              onClick={() => setShown(!shown)}
+            >
+              {shown ? t.signIn.hide : t.signIn.show}
+            </button>
+          </div>
+        )}
+      </Field>
+      <button className="button" type="submit" aria-disabled={busy || left > 0}>
+        {busy ? t.signIn.submitting : t.signIn.submit}
+      </button>
+    </form>
+  );
+}
+
+const noChange = () => () => {};
+
+function sentence(problem: Problem, left: number): string {
+  if (problem.code === "sign_in.refused") return t.signIn.refused;
+  if (problem.code !== "sign_in.locked") return problem.message;
+  if (left <= 0) return t.signIn.unlocked;
+  return t.signIn.locked(
+    left < 60 ? t.signIn.seconds(left) : t.signIn.minutes(Math.floor(left / 60), left % 60),
+  );
+}

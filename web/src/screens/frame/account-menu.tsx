@@ -1,0 +1,49 @@
+import { Link } from "@tanstack/react-router";
+import { answered, api } from "../../api/client";
+import type { Me, Membership } from "../../api/model";
+import { problemOf } from "../../api/problems";
+import { Icon } from "../../parts/icon";
+import { say } from "../../parts/toasts";
+import { t } from "../../texts";
+import { goToSignIn } from "../entry/sign-in-link";
+
+/** Who is signed in, the other structures, the way out. */
+export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined }) {
+  const { account, memberships } = me;
+  return (
+    <>
+      <p>
+        <b>
+          {account.first_name} {account.last_name}
+        </b>
+        <span className="faint">{here?.role.label ?? account.user_name}</span>
+      </p>
+      {memberships.length > 1 && <span className="label">{t.frame.structures}</span>}
+      {memberships.length > 1 &&
+        memberships.map(({ structure, role }) => (
+          <Link
+            key={`${structure.id}-${role.name}`}
+            to="/s/$slug"
+            params={{ slug: structure.slug }}
+          >
+            <i className="dot accent" style={{ "--structure": structure.accent }} />
+            {structure.name}
+          </Link>
+        ))}
+      <hr />
+      <button type="button" className="item" onClick={signOut}>
+        <Icon name="exit" />
+        {t.frame.signOut}
+      </button>
+    </>
+  );
+}
+
+async function signOut() {
+  try {
+    await answered(api.POST("/sign-out"));
+    goToSignIn("signedOut");
+  } catch (error) {
+    say(problemOf(error).message, "bad");
+  }
+}
