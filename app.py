@@ -7,8 +7,8 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
-from chalicelib.api import (
-    account,
+from chalicelib.api import account
+from chalicelib.api.sessions import (
     candidates,
     certificates,
     derogations,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.api.rule_pages import show_flaw
+from chalicelib.api.sessions.rule_pages import show_flaw
 from chalicelib.sessions.catalogue.model import (
     AgeLimit,
     AnyOf,

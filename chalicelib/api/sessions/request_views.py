@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Answer
-from chalicelib.api.session_views import Coded, StructureName
+from chalicelib.api.sessions.session_shapes import StructureName
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.requests import Claim, Proof, ProofState, ProofType, Request, Side

@@ -7,9 +7,9 @@ from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_answers import shown, telling_changes
-from chalicelib.api.session_views import SessionView
-from chalicelib.api.sessions import Said
+from chalicelib.api.sessions.session_answers import shown, telling_changes
+from chalicelib.api.sessions.session_shapes import SessionView
+from chalicelib.api.sessions.sessions import Said
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.service import derogations

@@ -7,9 +7,11 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
+from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_answers import Licence, shown, telling_changes, view
-from chalicelib.api.session_views import Coded, SessionSummary, SessionView, summarise
+from chalicelib.api.sessions.session_answers import Licence, shown, telling_changes, view
+from chalicelib.api.sessions.session_shapes import SessionSummary, SessionView
+from chalicelib.api.sessions.session_views import summarise
 from chalicelib.api.sign_in import Caller
 from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.errors import Conflict

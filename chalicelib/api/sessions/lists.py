@@ -7,9 +7,9 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
-from chalicelib.api.imports import Download, Upload
+from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_views import Coded
+from chalicelib.api.sessions.imports import Download, Upload
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel import clock
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S

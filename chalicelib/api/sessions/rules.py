@@ -6,13 +6,13 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from chalicelib.api import rule_pages
-from chalicelib.api import rule_views as views
 from chalicelib.api.actor import actor_of
+from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Area, Of
-from chalicelib.api.rule_lines import differences, name_of
-from chalicelib.api.rule_shape import form_of
-from chalicelib.api.session_views import Coded
+from chalicelib.api.sessions import rule_pages
+from chalicelib.api.sessions import rule_views as views
+from chalicelib.api.sessions.rule_lines import differences, name_of
+from chalicelib.api.sessions.rule_shape import form_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.api.validation import validate
 from chalicelib.kernel.errors import Changed, FieldError, Invalid, NotFound

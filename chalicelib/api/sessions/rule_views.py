@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from chalicelib.api.rule_lines import Difference, Line
-from chalicelib.api.rule_shape import FieldView
-from chalicelib.api.session_views import Coded
+from chalicelib.api.coded import Coded
+from chalicelib.api.sessions.rule_lines import Difference, Line
+from chalicelib.api.sessions.rule_shape import FieldView
 from chalicelib.sessions.model.rulebook import RuleKind
 from chalicelib.sessions.rules.rulebook.flaws import Level
 

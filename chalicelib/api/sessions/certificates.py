@@ -6,9 +6,9 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
-from chalicelib.api.imports import Download
-from chalicelib.api.people import SHEET, licence_of, number_in
 from chalicelib.api.routing import Answer, Area, Of
+from chalicelib.api.sessions.imports import Download
+from chalicelib.api.sessions.people import SHEET, licence_of, number_in
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import FieldError, Invalid, NotFound
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S

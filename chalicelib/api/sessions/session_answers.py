@@ -9,7 +9,8 @@ from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer
-from chalicelib.api.session_views import SessionView, show
+from chalicelib.api.sessions.session_shapes import SessionView
+from chalicelib.api.sessions.session_views import show
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import Changed
 from chalicelib.sessions.model.sessions import Change

@@ -6,7 +6,9 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
-from chalicelib.api.request_views import (
+from chalicelib.api.coded import Coded
+from chalicelib.api.routing import Answer, Area, Of
+from chalicelib.api.sessions.request_views import (
     Claimed,
     Files,
     Id,
@@ -24,8 +26,6 @@ from chalicelib.api.request_views import (
     show,
     summarise,
 )
-from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_views import Coded
 from chalicelib.api.sign_in import Caller
 from chalicelib.sessions.model.requests import RequestKind
 from chalicelib.sessions.rules.claims import ORGANISMS

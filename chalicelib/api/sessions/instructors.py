@@ -7,10 +7,11 @@ from msgspec import Meta
 
 from chalicelib.accounts import service as accounts
 from chalicelib.api.actor import actor_of
-from chalicelib.api.jury_views import StandingView, show_standing
-from chalicelib.api.people import LicenseeView, licence_of, person_view
+from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Area, Of
-from chalicelib.api.session_views import Coded, StructureName
+from chalicelib.api.sessions.jury_views import StandingView, show_standing
+from chalicelib.api.sessions.people import LicenseeView, licence_of, person_view
+from chalicelib.api.sessions.session_shapes import StructureName
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import NotFound
 from chalicelib.kernel.texts import say

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from chalicelib.api.session_views import Coded
+from chalicelib.api.coded import Coded
 from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue

@@ -7,8 +7,8 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
+from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Area, Of
-from chalicelib.api.session_views import Coded
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import Forbidden, NotFound
 from chalicelib.kernel.texts import say

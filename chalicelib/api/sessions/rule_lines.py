@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.api.rule_shape import FieldView, choice, form_of
+from chalicelib.api.sessions.rule_shape import FieldView, choice, form_of
 from chalicelib.kernel.clock import french_date
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue

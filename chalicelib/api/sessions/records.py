@@ -6,9 +6,9 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
-from chalicelib.api.record_views import RecordView, record_view
-from chalicelib.api.request_views import Claimed, Code, Day, Files
 from chalicelib.api.routing import Area, Of
+from chalicelib.api.sessions.record_views import RecordView, record_view
+from chalicelib.api.sessions.request_views import Claimed, Code, Day, Files
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.service import records

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from chalicelib.api import rule_pages
-from chalicelib.api import rule_views as views
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Area, Of
-from chalicelib.api.rules import typed
+from chalicelib.api.sessions import rule_pages
+from chalicelib.api.sessions import rule_views as views
+from chalicelib.api.sessions.rules import typed
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import FieldError, Invalid, NotFound
 from chalicelib.sessions.catalogue.model import Catalogue

@@ -2,9 +2,10 @@
 
 import msgspec
 
-from chalicelib.api.rule_lines import differences, lines_of
-from chalicelib.api.rule_shape import choice
-from chalicelib.api.rule_views import (
+from chalicelib.api.coded import Coded
+from chalicelib.api.sessions.rule_lines import differences, lines_of
+from chalicelib.api.sessions.rule_shape import choice
+from chalicelib.api.sessions.rule_views import (
     BearingView,
     Change,
     ChangesView,
@@ -20,7 +21,6 @@ from chalicelib.api.rule_views import (
     VersionSummary,
     VersionView,
 )
-from chalicelib.api.session_views import Coded
 from chalicelib.kernel.clock import french_date
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Certification, Exam

@@ -6,8 +6,9 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
-from chalicelib.api.record_views import RecordView, record_view
-from chalicelib.api.request_views import (
+from chalicelib.api.routing import Answer, Area, Of
+from chalicelib.api.sessions.record_views import RecordView, record_view
+from chalicelib.api.sessions.request_views import (
     Claimed,
     NewProof,
     PromisedProof,
@@ -21,9 +22,9 @@ from chalicelib.api.request_views import (
     show,
     summarise,
 )
-from chalicelib.api.requests import promised
-from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_views import Blocker, blockers_of
+from chalicelib.api.sessions.requests import promised
+from chalicelib.api.sessions.session_shapes import Blocker
+from chalicelib.api.sessions.session_views import blockers_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.model.requests import Request, RequestKind

@@ -7,7 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from chalicelib.api.session_views import Coded
+from chalicelib.api.coded import Coded
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.rules.rulebook.references import TARGETS
 

@@ -7,8 +7,8 @@ from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_answers import Licence, answer, telling_changes, view
-from chalicelib.api.session_views import SessionView
+from chalicelib.api.sessions.session_answers import Licence, answer, telling_changes, view
+from chalicelib.api.sessions.session_shapes import SessionView
 from chalicelib.api.sign_in import Caller
 from chalicelib.sessions.rules.intents import Intent, IntentAnswer
 from chalicelib.sessions.service import candidates

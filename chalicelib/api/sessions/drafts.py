@@ -8,8 +8,8 @@ from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_answers import shown, telling_changes, view
-from chalicelib.api.session_views import SessionView
+from chalicelib.api.sessions.session_answers import shown, telling_changes, view
+from chalicelib.api.sessions.session_shapes import SessionView
 from chalicelib.api.sign_in import Caller
 from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service import copies, essentials

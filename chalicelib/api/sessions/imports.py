@@ -7,7 +7,8 @@ from msgspec import Meta
 
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
-from chalicelib.api.session_views import Sheet, sheet_of
+from chalicelib.api.sessions.session_shapes import Sheet
+from chalicelib.api.sessions.session_views import sheet_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S
 from chalicelib.kernel.texts import say
