@@ -1,6 +1,5 @@
 """A small cloud on moto, its tables made from the infrastructure template, and a browser's worth of HTTP."""
 
-import copy
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,33 +16,19 @@ from chalice.test import Client
 from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
-from moto.dynamodb.models.dynamo_type import Item, LimitedSizeDict
 from moto.ses.models import ses_backends
 
 from local.cloud import new_badge_key
+from tests import quick_moto
 
 REGION = "eu-west-3"
+quick_moto.install()
 TEMPLATE = Path(__file__).parent.parent / "infra" / "tables.yaml"
 PEPPER = "a pepper for tests alone"
 QUEUES = ("preau-test-mail", "preau-test-lists")
 DEMO_NOW = "2026-06-20T10:00:00+02:00"
 # without streams: moto copies their records in each transaction, and Relay plays them
 WANTED = ("AttributeDefinitions", "KeySchema", "BillingMode", "GlobalSecondaryIndexes")
-
-
-def _copied(item: Item, _memo: dict[int, Any]) -> Item:
-    """An item that shares its values with the first: whole attributes are set, never a part of one.
-
-    moto copies the whole table in each transaction, and that was half the time of the tests.
-    """
-    copied = Item.__new__(Item)
-    copied.hash_key, copied.range_key = item.hash_key, item.range_key
-    copied.attrs = LimitedSizeDict.__new__(LimitedSizeDict)
-    dict.update(copied.attrs, item.attrs)
-    return copied
-
-
-Item.__deepcopy__ = _copied  # type: ignore[method-assign]
 
 
 class TemplateLoader(yaml.SafeLoader):
@@ -94,11 +79,11 @@ class Snapshot:
     """The tables' contents at one moment, to be taken up again before each test."""
 
     def __init__(self) -> None:
-        self._tables = copy.deepcopy(self._backend().tables)
+        self._tables = quick_moto.copied(self._backend().tables)
 
     def restore(self) -> None:
         """The tables as they were, no mail sent, nothing queued."""
-        self._backend().tables = copy.deepcopy(self._tables)
+        self._backend().tables = quick_moto.copied(self._tables)
         ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
         sqs = boto3.client("sqs", REGION)
         for variable, queue in zip(("QUEUE_MAIL", "QUEUE_LISTS"), QUEUES, strict=True):

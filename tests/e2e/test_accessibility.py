@@ -43,7 +43,7 @@ def check(page: Page) -> None:
     ],
 )
 def test_signed_out(page: Page, path: str, heading: str) -> None:
-    page.goto(path)
+    page.goto(path, wait_until="networkidle")  # a code in the address is looked up at once
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     check(page)
 

@@ -1,6 +1,7 @@
 """The visible sheets of a template: the form « Session », the tables « Jury » and « Candidats »."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from math import ceil
 
@@ -134,10 +135,12 @@ class Page:
         last: int,
         places: Mapping[str, str],
     ) -> None:
+        first = sheet.cell(FIRST_ROW, number)
+        _dress(first, column)
         for row in range(FIRST_ROW, last + 1):
             sheet.row_dimensions[row].height = 19
             cell = sheet.cell(row, number)
-            _dress(cell, column)
+            _dress_like(first, cell)
             if column.format == "order":
                 cell.value = row - FIRST_ROW + 1
             elif column.preview:
@@ -188,6 +191,11 @@ def _dress(cell: AnyCell, column: Column) -> None:
     cell.alignment = look.alignment(column)
     cell.number_format = look.number_format(column)
     cell.protection = look.OPEN if column.typed else look.CLOSED
+
+
+def _dress_like(first: AnyCell, cell: AnyCell) -> None:
+    """Dressing each cell of a column anew takes twenty times as long."""
+    cell._style = copy(first._style)  # type: ignore[union-attr]
 
 
 def _pages_wide(columns: Sequence[Column]) -> int:
