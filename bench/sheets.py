@@ -14,7 +14,7 @@ import msgspec
 
 import tests.conftest  # noqa: F401  sets the environment of the small cloud
 from bench.row import Row
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.imports import Import
 from chalicelib.sessions.model.people import Licence, Licensee
@@ -55,7 +55,7 @@ def score_sheet_costs() -> list[Row]:
     with cloud():
         load_structures(0)
         load_people()
-        actor = Actor(accounts.structure(CTR), "bench", "Mesure")
+        actor = Actor(structures.find(CTR), "bench", "Mesure")
         reading = _sixty(actor)
         content = workbook(people.COMMISSION, reading)
         return [*_cpu(actor, content), _requests(actor, content)]

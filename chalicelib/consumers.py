@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from chalicelib import decided
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
 from chalicelib.kernel.env import environment
@@ -19,7 +19,7 @@ def tell(event: Event) -> None:
 
 
 def note_uses(event: Event) -> None:
-    structure = accounts.structure(event.structure).structure
+    structure = structures.find(event.structure).structure
     consents.note_uses(structure.register, structure.name, event)
 
 
@@ -44,7 +44,7 @@ def mail_consent_request(event: Event) -> None:
 
 def mail_season_request(event: Event) -> None:
     """One mail a season and structure, which names all who wait for an answer."""
-    register = accounts.structure(event.structure).structure.register
+    register = structures.find(event.structure).structure.register
     waiting = consents.pending(register, event.subject)
     if waiting:
         names = _names(waiting)
@@ -65,7 +65,7 @@ def _names(asking: Sequence[Consent]) -> str:
 
 
 def _mail_instructor(event: Event, licence: str, template: str, occasion: str, **data: str | int) -> None:
-    structure = accounts.structure(event.structure).structure
+    structure = structures.find(event.structure).structure
     person = instructors.find(structure.register, licence)
     if person is None or not person.email:
         return

@@ -6,8 +6,9 @@ one occasion.
 
 from collections.abc import Iterable
 
-from chalicelib.accounts import service as accounts
-from chalicelib.accounts.model import Account, Structure
+from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.structures import Structure
+from chalicelib.accounts.service import accounts, structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
 from chalicelib.kernel.env import environment
@@ -44,10 +45,10 @@ def follow_record(event: Event) -> None:
 
 def answer_asker(event: Event) -> None:
     """Who asked is told what the office decided or wants to know, and how the session stands."""
-    asker = accounts.find_account(event.data["asked_by"])
+    asker = accounts.find(event.data["asked_by"])
     if asker is None:
         return
-    structure = accounts.structure(event.data["from"]).structure
+    structure = structures.find(event.data["from"]).structure
     session = event.data["session"]
     draft = rechecks.check(structure.id, session) if session else None
     place = f"sessions/{session}" if draft else f"demandes/{event.subject}"
@@ -61,23 +62,23 @@ def tell_granter(event: Event) -> None:
     if not event.data.get("session"):
         return
     exchanges.remember(rechecks.copied(event, event.data["from"], event.data["session"]))
-    structure = accounts.structure(event.data["from"]).structure
-    secretaries = accounts.holders(structure.id, "manage_sessions")
+    structure = structures.find(event.data["from"]).structure
+    secretaries = structures.holders(structure.id, "manage_sessions")
     _mail(event, structure, secretaries, "award_changed", f"sessions/{event.data['session']}")
 
 
 def ask_presidents(event: Event) -> None:
     """Whoever may grant a derogation is asked, once a day for each candidate and check."""
-    structure = accounts.structure(event.structure).structure
-    presidents = accounts.holders(structure.id, "grant_derogations")
+    structure = structures.find(event.structure).structure
+    presidents = structures.holders(structure.id, "grant_derogations")
     occasion = f"{event.subject}.{event.data['licence']}.{event.data['check']}.{event.at[:10]}"
     place = f"sessions/{event.subject}"
     _mail(event, structure, presidents, "derogation_requested", place, occasion=occasion)
 
 
 def _mail_secretaries(event: Event, draft: Checked) -> None:
-    structure = accounts.structure(draft.structure).structure
-    secretaries = accounts.holders(structure.id, "manage_sessions")
+    structure = structures.find(draft.structure).structure
+    secretaries = structures.holders(structure.id, "manage_sessions")
     place = f"sessions/{draft.session}"
     occasion = f"{event.id}.{draft.session}"
     _mail(event, structure, secretaries, "record_changed", place, occasion=occasion, outcome=_outcome(draft))

@@ -15,7 +15,7 @@ from pathlib import Path
 import boto3
 import msgspec
 
-from chalicelib.accounts.model import Kind
+from chalicelib.accounts.model.structures import Kind
 
 
 class NewStructure(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,15 +65,15 @@ def found(founding: Founding) -> dict[str, str]:
 
 
 def _place(slug: str) -> str | None:
-    from chalicelib.accounts import store
+    from chalicelib.accounts.store import structures
 
-    return store.find_slug(slug)
+    return structures.find_slug(slug)
 
 
 def _create(new: NewStructure, federation: str | None) -> str:
-    from chalicelib.accounts import service as accounts
-    from chalicelib.accounts.model import Settings, Structure
+    from chalicelib.accounts.model.structures import Settings, Structure
     from chalicelib.accounts.roles import FIRST_ROLES
+    from chalicelib.accounts.service import structures
     from chalicelib.kernel.ids import new_id
     from chalicelib.sessions.service import catalogue
 
@@ -89,21 +89,21 @@ def _create(new: NewStructure, federation: str | None) -> str:
     )
     if new.kind == "federation":
         catalogue.seed(structure.id)
-    accounts.create_structure(structure, Settings(roles=FIRST_ROLES[new.kind], accent=new.accent))
+    structures.create(structure, Settings(roles=FIRST_ROLES[new.kind], accent=new.accent))
     return structure.id
 
 
 def _welcome(person: NewAccount, structure: str | None, password: str) -> bool:
     """False when the user name is taken."""
-    from chalicelib.accounts import service as accounts
-    from chalicelib.accounts.model import Membership
+    from chalicelib.accounts.model.accounts import Membership
+    from chalicelib.accounts.service import accounts
     from chalicelib.kernel.table import Refused
 
     if structure is None:
         raise LookupError(f"{person.user_name}: there is no structure {person.structure}")
     membership = Membership(structure=structure, role=person.role, licence=person.licence)
     try:
-        accounts.create_account(
+        accounts.create(
             person.user_name, password, person.first_name, person.last_name, person.email, [membership]
         )
     except Refused:

@@ -12,13 +12,13 @@ def move(moment: datetime) -> None:
     """All structures of the demo live at this moment of Paris from now on."""
     place = places.from_environment()
     os.environ.update(Cloud(place).environment() | place.aws)
-    from chalicelib.accounts import service as accounts
+    from chalicelib.accounts.service import structures
     from chalicelib.kernel import clock
     from local.demo import people
 
     offset = round((moment.replace(tzinfo=clock.PARIS) - clock.real_now()).total_seconds())
     for structure in people.STRUCTURES:
-        accounts.move_clock(structure[0], offset)
+        structures.move_clock(structure[0], offset)
 
 
 if __name__ == "__main__":

@@ -83,12 +83,12 @@ def _demo(_noon: None) -> Iterator[tuple[Snapshot, Rules]]:
 @pytest.fixture
 def demo(_demo: tuple[Snapshot, Rules]) -> None:
     """A fresh copy of the demo's structures and people, without sessions; only the rules are remembered."""
-    from chalicelib.accounts import service as accounts
+    from chalicelib.accounts.service import structures
     from chalicelib.sessions.store import catalogue, lists
 
     snapshot, rules = _demo
     snapshot.restore()
-    accounts._known.clear()
+    structures._known.clear()
     catalogue._kept.clear()
     catalogue._kept.update({register: (time.monotonic(), *kept[1:]) for register, kept in rules.items()})
     lists._kept.clear()

@@ -16,8 +16,12 @@ from chalicelib.sessions import model as sessions
 from chalicelib.sessions.catalogue import model as catalogue
 from chalicelib.sessions.store import licensees
 
-SESSIONS = [import_module(f"{sessions.__name__}.{found.name}") for found in iter_modules(sessions.__path__)]
-MODULES = (accounts, exchanges, *SESSIONS, catalogue, licensees, once, outbox)
+BY_NOUN = [
+    import_module(f"{package.__name__}.{found.name}")
+    for package in (accounts, sessions)
+    for found in iter_modules(package.__path__)
+]
+MODULES = (*BY_NOUN, exchanges, catalogue, licensees, once, outbox)
 NOT_STORED = {"Catalogue", "KnownStructure", "Register", "InstructorFile"}
 SHAPES = [
     shape

@@ -1,6 +1,6 @@
 """The roles that a new structure starts with: named sets of rights, its own data from then on."""
 
-from chalicelib.accounts.model import RIGHTS, Kind, Role
+from chalicelib.accounts.model.structures import RIGHTS, Kind, Role
 
 PRESIDENT = RIGHTS["sessions"] | RIGHTS["licensees"]
 SECRETARY = PRESIDENT - {"grant_derogations"}

@@ -5,9 +5,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from chalicelib.accounts import service as accounts
-from chalicelib.accounts.model import Account, Kind
+from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.structures import Kind
 from chalicelib.accounts.rules import SIGN_IN_LASTS_S
+from chalicelib.accounts.service import sign_ins, structures
 from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.sign_in import Caller, set_cookie
 
@@ -64,13 +65,13 @@ def health() -> Health:
 
 @area.route("POST", "/sign-in", of=Of.PUBLIC, doc="Opens an access and sets its cookie.")
 def sign_in(body: Credentials) -> Annotated[Answer, Me]:
-    account, cookie = accounts.sign_in(body.user_name, body.password)
+    account, cookie = sign_ins.sign_in(body.user_name, body.password)
     return Answer(_me(account), headers={"Set-Cookie": set_cookie(cookie, SIGN_IN_LASTS_S)})
 
 
 @area.route("POST", "/sign-out", of=Of.SELF, doc="Ends this access and clears its cookie.", status=204)
 def sign_out(caller: Caller) -> Annotated[Answer, None]:
-    accounts.sign_out(caller.sign_in)
+    sign_ins.sign_out(caller.sign_in)
     return Answer(status=204, headers={"Set-Cookie": set_cookie("", 0)})
 
 
@@ -80,7 +81,7 @@ def me(caller: Caller) -> Me:
 
 
 def _me(account: Account) -> Me:
-    known = accounts.structures([m.structure for m in account.memberships])
+    known = structures.find_all([m.structure for m in account.memberships])
     return Me(
         account=AccountView(account.id, account.user_name, account.first_name, account.last_name),
         memberships=[

@@ -5,8 +5,9 @@ import re
 import msgspec
 from chalice.app import Request
 
-from chalicelib.accounts import service as accounts
-from chalicelib.accounts.model import Account, Membership, Settings, Structure
+from chalicelib.accounts.model.accounts import Account, Membership
+from chalicelib.accounts.model.structures import Settings, Structure
+from chalicelib.accounts.service import sign_ins, structures
 from chalicelib.kernel.errors import NotFound, NotSignedIn
 from chalicelib.kernel.log import logger
 
@@ -42,7 +43,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
 def caller_of(request: Request, structure: str | None) -> Caller:
     """Raises NotSignedIn without a live sign-in, NotFound where the person is no member."""
     token = _cookie(request)
-    found = accounts.find_sign_in(token) if token else None
+    found = sign_ins.find(token) if token else None
     if found is None:
         raise NotSignedIn
     account, sign_in = found
@@ -53,7 +54,7 @@ def caller_of(request: Request, structure: str | None) -> Caller:
     membership = next((m for m in account.memberships if m.structure == structure), None)
     if membership is None:
         raise NotFound
-    known = accounts.structure(structure)
+    known = structures.find(structure)
     return Caller(
         account=account,
         sign_in=sign_in,

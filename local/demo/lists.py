@@ -1,6 +1,6 @@
 """Two lists of the federation, brought in as the office would: this season's licences, and certifications."""
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel.env import environment
 from chalicelib.sessions.model.lists import ListKind
 from chalicelib.sessions.service import list_loading, list_reading, lists
@@ -38,7 +38,7 @@ def _load(kind: ListKind, file_name: str, lines: list[str]) -> None:
     import boto3
     import msgspec
 
-    actor = Actor(accounts.structure(people.FEDERATION[0]), None, "Hélène Roussel")
+    actor = Actor(structures.find(people.FEDERATION[0]), None, "Hélène Roussel")
     content = "\n".join(lines).encode()
     asked = lists.Asked(kind, DAY, file_name, len(content))
     record, upload = lists.announce(actor, asked, f"demo.{file_name}")

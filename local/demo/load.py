@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.accounts import service as accounts
-from chalicelib.accounts.model import Membership, Settings, Structure
+from chalicelib.accounts.model.accounts import Membership
+from chalicelib.accounts.model.structures import Settings, Structure
 from chalicelib.accounts.roles import FIRST_ROLES
+from chalicelib.accounts.service import accounts, structures
 from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
@@ -33,7 +34,7 @@ def load(now: datetime = NOW) -> bool:
     if environment().stage == "prod":
         raise RuntimeError("demo people do not enter production")
     try:
-        accounts.structure(people.FEDERATION[0])
+        structures.find(people.FEDERATION[0])
     except NotFound:
         pass
     else:
@@ -54,7 +55,7 @@ def load_structures(clock_offset_s: int) -> None:
 
 def _create_structure(place: Place, federation: str, clock_offset_s: int) -> None:
     structure, slug, name, kind = place
-    accounts.create_structure(
+    structures.create(
         Structure(
             id=structure,
             slug=slug,
@@ -75,10 +76,10 @@ def load_people() -> None:
     for licensee in map(_licensee, people.LICENSEES):
         licensees.create(federation, licensee)
     for licence, place in people.CONSENTS:
-        actor = Actor(accounts.structure(place[0]), None, "Préau")
+        actor = Actor(structures.find(place[0]), None, "Préau")
         consents.give_consent(actor, licence)
     for user_name, first_name, last_name, places in people.ACCOUNTS:
-        accounts.create_account(
+        accounts.create(
             user_name,
             people.PASSWORD,
             first_name,

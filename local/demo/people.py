@@ -1,6 +1,6 @@
 """The invented people of the demo. Practice only: a production stage refuses to load them."""
 
-from chalicelib.accounts.model import Kind
+from chalicelib.accounts.model.structures import Kind
 
 Place = tuple[str, str, str, Kind]
 

@@ -2,7 +2,7 @@
 
 import boto3
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel.env import environment
 from chalicelib.sessions.model.requests import Claim
 from chalicelib.sessions.service import decisions, proofs, records, requests
@@ -85,5 +85,5 @@ def _proof(actor: Actor, name: str, content: bytes) -> str:
 def _actor(place: people.Place, user_name: str) -> Actor:
     """The demo's own account, so that the office's answer finds its way."""
     right = "decide_requests" if place == people.FEDERATION else "manage_sessions"
-    account = next(a for a in accounts.holders(place[0], right) if a.user_name == user_name)
-    return Actor(accounts.structure(place[0]), account.id, account.name)
+    account = next(a for a in structures.holders(place[0], right) if a.user_name == user_name)
+    return Actor(structures.find(place[0]), account.id, account.name)

@@ -1,6 +1,6 @@
 """Demo sessions, brought in as a secretary would: a filled score sheet, read, and for some of them closed."""
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel.env import environment
 from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service import catalogue, closing, diplomas, drafts, imports
@@ -190,4 +190,4 @@ def _close(place: people.Place, session: str) -> None:
 
 
 def _actor(place: people.Place) -> Actor:
-    return Actor(accounts.structure(place[0]), None, "Claire Monnier")
+    return Actor(structures.find(place[0]), None, "Claire Monnier")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel.errors import Forbidden
 from infra.found import Founding, NewAccount, NewStructure, found
 from local.demo import people
@@ -38,7 +38,7 @@ def test_run_again_it_adds_what_is_missing_and_no_more(demo: None) -> None:
     assert set(found(FOUNDING)) == {"premiere"}
     club = NewStructure(slug="club-neuf", name="Club neuf", kind="club", federation="federation-neuve")
     assert found(Founding([*FOUNDING.structures, club], FOUNDING.accounts)) == {}
-    assert [s.slug for s in accounts.members(_federation())] == ["ctr-neuve", "club-neuf"]
+    assert [s.slug for s in structures.members(_federation())] == ["ctr-neuve", "club-neuf"]
 
 
 def test_a_federation_that_is_not_there_is_said(demo: None) -> None:
@@ -50,11 +50,11 @@ def test_a_federation_that_is_not_there_is_said(demo: None) -> None:
 def test_only_a_practice_structure_lives_on_another_day(demo: None) -> None:
     found(FOUNDING)
     practice = people.COMMISSION[0]
-    accounts.move_clock(practice, 0)
-    assert accounts.structure(practice).clock_offset_s == 0
-    real = next(s for s in accounts.members(_federation()) if s.slug == "ctr-neuve")
+    structures.move_clock(practice, 0)
+    assert structures.find(practice).clock_offset_s == 0
+    real = next(s for s in structures.members(_federation()) if s.slug == "ctr-neuve")
     with pytest.raises(Forbidden):
-        accounts.move_clock(real.id, 3600)
+        structures.move_clock(real.id, 3600)
 
 
 def _federation() -> str:

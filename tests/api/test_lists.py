@@ -183,15 +183,15 @@ def test_only_the_federation_loads_lists(secretary: Browser, club_secretary: Bro
     """Even a role that was given the right: a club and a commission have no register."""
     import msgspec
 
-    from chalicelib.accounts import service as accounts
-    from chalicelib.accounts import store
-    from chalicelib.accounts.model import Role
+    from chalicelib.accounts.model.structures import Role
+    from chalicelib.accounts.service import structures
+    from chalicelib.accounts.store import structures as store
 
     assert secretary.get(LISTS).status == 404
     assert club_secretary.get(f"/s/{CLUB_CANAL[0]}/lists").status == 403
     everything = {"secretary": Role("Secrétaire", frozenset({"load_lists"}))}
     store.change_settings(CLUB_CANAL[0], lambda known: msgspec.structs.replace(known, roles=everything))
-    accounts._known.clear()
+    structures._known.clear()
     assert club_secretary.get(f"/s/{CLUB_CANAL[0]}/lists").status == 404
 
 

@@ -21,11 +21,11 @@ def of_louise(secretary: Browser, title: str = "Fosse") -> dict:
 
 
 def second_office() -> Browser:
-    from chalicelib.accounts import service as accounts
-    from chalicelib.accounts.model import Membership
+    from chalicelib.accounts.model.accounts import Membership
+    from chalicelib.accounts.service import accounts
 
     other = Membership(structure=FED, role="office")
-    accounts.create_account("siege.2", PASSWORD, "Paule", "Second", "siege.2@demo.example", [other])
+    accounts.create("siege.2", PASSWORD, "Paule", "Second", "siege.2@demo.example", [other])
     browser = Browser()
     assert browser.sign_in("siege.2", PASSWORD).status == 200
     return browser

@@ -3,7 +3,7 @@
 import pytest
 
 from app import AREAS
-from chalicelib.accounts.model import RIGHTS
+from chalicelib.accounts.model.structures import RIGHTS
 from chalicelib.api.openapi import document
 from chalicelib.api.routing import Of, Route
 from local.demo.people import CLUB_CANAL, COMMISSION, PASSWORD
@@ -56,11 +56,11 @@ def test_another_structure_does_not_exist(secretary: Browser, route: Route) -> N
 
 @pytest.mark.parametrize("route", OF_STRUCTURE, ids=name)
 def test_a_member_without_the_right_is_told_so(visitor: Browser, route: Route) -> None:
-    from chalicelib.accounts import service as accounts
-    from chalicelib.accounts.model import Membership
+    from chalicelib.accounts.model.accounts import Membership
+    from chalicelib.accounts.service import accounts
 
     nobody = Membership(structure=COMMISSION[0], role="nothing")
-    accounts.create_account("sans.droit", PASSWORD, "Ada", "Rien", "ada@demo.example", [nobody])
+    accounts.create("sans.droit", PASSWORD, "Ada", "Rien", "ada@demo.example", [nobody])
     assert visitor.sign_in("sans.droit", PASSWORD).status == 200
     answer = ask(visitor, route)
     assert (answer.status, answer.json["right"]) == (403, route.right)
@@ -69,12 +69,12 @@ def test_a_member_without_the_right_is_told_so(visitor: Browser, route: Route) -
 def test_a_feature_that_is_off_is_no_route_and_no_menu(secretary: Browser) -> None:
     import msgspec
 
-    from chalicelib.accounts import service as accounts
-    from chalicelib.accounts import store
+    from chalicelib.accounts.service import structures
+    from chalicelib.accounts.store import structures as store
 
     off = frozenset({"sessions"})
     store.change_settings(COMMISSION[0], lambda known: msgspec.structs.replace(known, features_off=off))
-    accounts._known.clear()
+    structures._known.clear()
     rights = {route.right for route in OF_STRUCTURE}
     statuses = {
         right: {ask(secretary, r).status for r in OF_STRUCTURE if r.right == right} for right in rights
@@ -158,12 +158,13 @@ def test_an_instructor_chooses_among_the_structures_of_the_federation(
 def test_a_withdrawn_membership_counts_at_once(secretary: Browser) -> None:
     import msgspec
 
-    from chalicelib.accounts import store
-    from chalicelib.accounts.model import Account
+    from chalicelib.accounts.model.accounts import Account
+    from chalicelib.accounts.store.accounts import account_key
+    from chalicelib.accounts.store.table import AccountsItem
     from chalicelib.kernel.table import Writes, find
 
     account = secretary.get("/me").json["account"]["id"]
-    item = find(store.AccountsItem, store.account_key(account))
+    item = find(AccountsItem, account_key(account))
     assert item is not None
     Writes().change("account", item, msgspec.structs.replace(item.read(Account), memberships=[])).commit()
     assert secretary.get(f"/s/{COMMISSION[0]}/sessions").status == 404

@@ -83,9 +83,9 @@ def test_without_a_live_access_nobody_is_let_in(visitor: Browser, cookie: str | 
 
 
 def test_an_access_ends_by_itself(secretary: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    from chalicelib.accounts import service
+    from chalicelib.accounts.service import sign_ins
 
-    monkeypatch.setattr(service.clock, "epoch", lambda moment: int(moment.timestamp()) + 13 * 3600)
+    monkeypatch.setattr(sign_ins.clock, "epoch", lambda moment: int(moment.timestamp()) + 13 * 3600)
     assert secretary.get("/me").status == 401
 
 

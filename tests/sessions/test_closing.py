@@ -10,7 +10,7 @@ import boto3
 import msgspec
 import pytest
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.table import Writes
@@ -32,7 +32,7 @@ MOST_WRITES_TRIED = 20
 
 
 def actor(account: str = "claire") -> Actor:
-    return Actor(accounts.structure(CTR), account, account.title())
+    return Actor(structures.find(CTR), account, account.title())
 
 
 def diver(n: int) -> str:

@@ -1,6 +1,6 @@
 """A consent given while it is being asked for is not lost, and given twice is given once."""
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.sessions.model.people import Consent
 from chalicelib.sessions.service import consents
 from chalicelib.sessions.service.actor import Actor
@@ -15,7 +15,7 @@ INES = "A-11-318842"
 
 
 def actor() -> Actor:
-    return Actor(accounts.structure(CTR), "claire", "Claire Monnier")
+    return Actor(structures.find(CTR), "claire", "Claire Monnier")
 
 
 def consent() -> Consent:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.accounts.model import KnownStructure, Structure
+from chalicelib.accounts.model.structures import KnownStructure, Structure
 from chalicelib.sessions.model.imports import Import
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session

@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel.table import Writes
 from chalicelib.sessions.model.sessions import Candidate, Session
 from chalicelib.sessions.service import imports
@@ -29,7 +29,7 @@ def content(_demo: Any) -> bytes:
 
 
 def actor() -> Actor:
-    return Actor(accounts.structure(CTR), "claire", "Claire Monnier")
+    return Actor(structures.find(CTR), "claire", "Claire Monnier")
 
 
 def an_upload(content: bytes, key: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel import clock
 from chalicelib.kernel.table import Refused
 from chalicelib.sessions.model.people import Consent, Licence
@@ -59,12 +59,12 @@ def at(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     """Moves the clock, so that the structures live at noon of this day."""
     structure = datetime(2026, 6, 20, 10, 0, tzinfo=clock.PARIS)
     wanted = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=clock.PARIS)
-    accounts._known.clear()
+    structures._known.clear()
     monkeypatch.setattr(clock, "real_now", lambda: NOON + (wanted - structure))
 
 
 def actor(place: str = CTR) -> Actor:
-    return Actor(accounts.structure(place), "claire", "Claire Monnier")
+    return Actor(structures.find(place), "claire", "Claire Monnier")
 
 
 def consent(licence: str, structure: str) -> Consent:

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.api.actor import actor_of
 from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Area, Of
@@ -206,7 +206,7 @@ def list_uses(caller: Caller, query: UsesQuery) -> Uses:
 )
 def list_structures(caller: Caller) -> StructuresOfFederation:
     register, _ = licence_of(caller)
-    return StructuresOfFederation([StructureName(s.id, s.name) for s in accounts.members(register)])
+    return StructuresOfFederation([StructureName(s.id, s.name) for s in structures.members(register)])
 
 
 @area.route(

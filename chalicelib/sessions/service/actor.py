@@ -4,8 +4,9 @@ from datetime import datetime
 
 import msgspec
 
-from chalicelib.accounts import service as accounts
-from chalicelib.accounts.model import Account, KnownStructure, Structure
+from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.structures import KnownStructure, Structure
+from chalicelib.accounts.service import structures
 from chalicelib.kernel import clock
 from chalicelib.kernel.outbox import Event, new_event
 
@@ -43,8 +44,8 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 def acting(account: Account, structure: str) -> Actor:
-    return Actor(accounts.structure(structure), account.id, account.name)
+    return Actor(structures.find(structure), account.id, account.name)
 
 
 def the_product(structure: str) -> Actor:
-    return Actor(accounts.structure(structure), None, "Préau")
+    return Actor(structures.find(structure), None, "Préau")

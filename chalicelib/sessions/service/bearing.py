@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.sessions.model.sessions import Session
 from chalicelib.sessions.rules.findings import Finding
 from chalicelib.sessions.rules.rulebook.bearing import concerned, first_day
@@ -48,7 +48,7 @@ def of_working_copy(actor: Actor) -> Bearing:
     before, after = bench.published, bench.target
     if not bench.changed:
         return Bearing([], 0, 0)
-    names = {structure.id: structure.name for structure in accounts.members(actor.register)}
+    names = {structure.id: structure.name for structure in structures.members(actor.register)}
     day = first_day(before, after, bench.changed)
     found = [
         (structure, session)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chalicelib.accounts import service as accounts
-from chalicelib.accounts.model import KnownStructure
+from chalicelib.accounts.model.structures import KnownStructure
+from chalicelib.accounts.service import structures
 from chalicelib.kernel import clock, files, functions, search
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import Conflict, NotFound
@@ -145,7 +145,7 @@ def _have_rendered(order: Order) -> None:
 
 
 def _paper(register: str, person: Licensee, award: Award, code: str, origins: dict[str, Stored]) -> Paper:
-    federation = accounts.structure(register)
+    federation = structures.find(register)
     granted_by = granter(award) or federation
     own_name = granted_by.structure.id != register
     return Paper(
@@ -170,7 +170,7 @@ def _paper(register: str, person: Licensee, award: Award, code: str, origins: di
 
 
 def granter(award: Award) -> KnownStructure | None:
-    return accounts.structure(award.structure) if award.structure else None
+    return structures.find(award.structure) if award.structure else None
 
 
 def _signers(award: Award, origin: Stored | None) -> list[Signer]:

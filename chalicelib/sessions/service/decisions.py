@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
@@ -131,7 +131,7 @@ def _set_aside(actor: Actor, request: Request, after: Request, writes: Writes) -
     if judged is None or request.candidate is None:
         raise Conflict("requests.draft_gone")
     check = request.claim.check or ""
-    there = Actor(accounts.structure(request.structure), actor.account, actor.name)
+    there = Actor(structures.find(request.structure), actor.account, actor.name)
     event = there.event(
         "sessions.derogation_granted",
         judged.session.id,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel import clock, files
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
@@ -116,11 +116,11 @@ def _job(actor: Actor, record: Load, path: Path) -> Job:
     names: dict[str, str] = {}
     for rule in catalogues.read(actor.register).certifications:
         names |= {spelling(rule.code): rule.code, spelling(rule.label): rule.code}
-    structures: dict[str, tuple[str, str]] = {}
-    for known in accounts.members(actor.register):
+    places: dict[str, tuple[str, str]] = {}
+    for known in structures.members(actor.register):
         for way in filter(None, (known.name, known.number)):
-            structures[structure_key(way)] = (known.id, known.name)
-    return Job(str(path), str(path.parent), record.kind, record.listed_on, names, structures)
+            places[structure_key(way)] = (known.id, known.name)
+    return Job(str(path), str(path.parent), record.kind, record.listed_on, names, places)
 
 
 def _foretell(actor: Actor, record: Load, folder: Path, read: Read) -> Preview | None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from chalicelib.accounts import service as accounts
+from chalicelib.accounts.service import structures
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.certificates.badge import Document, achievement, profile, status_list
@@ -39,7 +39,7 @@ def verify(typed: str) -> Verdict:
     if found is None or award is None:
         return Verdict(state="unknown")
     register = found[0].register
-    federation = accounts.structure(register)
+    federation = structures.find(register)
     granted_by = granter(award) or federation
     return Verdict(
         state="revoked" if award.revoked_on else "genuine",
@@ -82,20 +82,20 @@ def public_keys() -> list[SigningKey]:
 
 def issuer(structure: str) -> Document:
     """The public profile of whoever signs: clubs, commissions, federations. Raises NotFound for a town."""
-    known = accounts.structure(structure).structure
+    known = structures.find(structure).structure
     if known.kind == "town":
         raise NotFound
     site_url = environment().site_url
     own_profile = profile(known.id, known.name, site_url)
     if known.federation is None:
         return own_profile
-    above = accounts.structure(known.federation).structure
+    above = structures.find(known.federation).structure
     return own_profile | {"parentOrg": profile(above.id, above.name, site_url)}
 
 
 def described(federation: str, certification: str) -> Document:
     """What a badge's achievement is. Raises NotFound."""
-    known = accounts.structure(federation).structure
+    known = structures.find(federation).structure
     rules = catalogue.of(the_product(federation)) if known.kind == "federation" else None
     if rules is None or certification not in {rule.code for rule in rules.certifications}:
         raise NotFound

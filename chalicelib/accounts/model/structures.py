@@ -1,4 +1,4 @@
-"""Accounts of the installation, the structures they are members of, and what they may do there."""
+"""Structures, their settings, and the rights that roles give in them."""
 
 from typing import Literal
 
@@ -69,46 +69,3 @@ class KnownStructure(msgspec.Struct, frozen=True):
     def clock_offset_s(self) -> int:
         """Only a practice structure may live on another day."""
         return self.settings.clock_offset_s if self.structure.practice else 0
-
-
-class Membership(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an account is what. An instructor's also names the licence."""
-
-    structure: str
-    role: str
-    licence: str | None = None
-
-
-class Account(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    user_name: str
-    first_name: str
-    last_name: str
-    email: str
-    password_hash: str
-    memberships: list[Membership]
-    created_at: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.first_name} {self.last_name}"
-
-
-class SignIn(msgspec.Struct, frozen=True, kw_only=True):
-    """One opened access; the key holds the hash of its token."""
-
-    started_at: str
-    ends_at: int
-
-
-class Login(msgspec.Struct, frozen=True):
-    """Leads from a user name to its account."""
-
-    account: str
-
-
-class Attempts(msgspec.Struct, frozen=True):
-    """Failures in a row on one user name, whether it exists or not."""
-
-    failures: int
-    locked_until: int

@@ -1,0 +1,30 @@
+"""Accounts: who they are."""
+
+from chalicelib.accounts import passwords
+from chalicelib.accounts.model.accounts import Account, Membership
+from chalicelib.accounts.rules import canonical_user_name
+from chalicelib.accounts.store import accounts
+from chalicelib.kernel import clock
+from chalicelib.kernel.ids import new_id
+
+
+def create(
+    user_name: str, password: str, first_name: str, last_name: str, email: str, memberships: list[Membership]
+) -> Account:
+    """Raises Refused(["login"]) when the user name is taken."""
+    account = Account(
+        id=new_id(),
+        user_name=user_name,
+        first_name=first_name,
+        last_name=last_name,
+        email=email,
+        password_hash=passwords.hash_password(password),
+        memberships=memberships,
+        created_at=clock.instant(clock.real_now()),
+    )
+    accounts.create(account, canonical_user_name(user_name))
+    return account
+
+
+def find(account: str) -> Account | None:
+    return accounts.read(account)

@@ -1,0 +1,64 @@
+"""Signing in and out."""
+
+from chalicelib.accounts import passwords
+from chalicelib.accounts.model.accounts import Account, Attempts, SignIn
+from chalicelib.accounts.rules import (
+    FORGOTTEN_AFTER_S,
+    SIGN_IN_LASTS_S,
+    canonical_user_name,
+    lock_seconds,
+)
+from chalicelib.accounts.store import accounts, sign_ins
+from chalicelib.kernel import clock
+from chalicelib.kernel.errors import NotSignedIn, TooMany
+from chalicelib.kernel.ids import new_token
+from chalicelib.kernel.table import Refused
+
+
+def sign_in(user_name: str, password: str) -> tuple[Account, str]:
+    """The account and the cookie's value. Raises NotSignedIn or TooMany, whether the name is known or not."""
+    name = canonical_user_name(user_name)
+    now = clock.epoch(clock.real_now())
+    login, attempts = sign_ins.find_login(name)
+    if attempts.locked_until > now:
+        raise _locked(attempts.locked_until - now)
+    failures = attempts.failures + 1
+    counted = Attempts(failures, now + lock_seconds(failures) if lock_seconds(failures) else 0)
+    try:
+        sign_ins.record_attempt(name, attempts, counted, now + FORGOTTEN_AFTER_S)
+    except Refused as error:
+        raise _locked(1) from error
+    account = accounts.read(login.account) if login else None
+    if not passwords.matches(account.password_hash if account else None, password) or account is None:
+        raise NotSignedIn("sign_in.refused")
+    token = new_token()
+    sign_ins.start(
+        name,
+        account.id,
+        token,
+        SignIn(started_at=clock.instant(clock.real_now()), ends_at=now + SIGN_IN_LASTS_S),
+    )
+    return account, f"{account.id}.{token}"
+
+
+def _locked(seconds: int) -> TooMany:
+    return TooMany(
+        "sign_in.locked",
+        minutes=-(-seconds // 60),
+        extras={"retry_after_s": seconds},
+        headers={"Retry-After": str(seconds)},
+    )
+
+
+def find(cookie: str) -> tuple[Account, str] | None:
+    """The account of a live access and the cookie's value, or None."""
+    account_id, _, token = cookie.partition(".")
+    found = sign_ins.read(account_id, token) if account_id and token else None
+    if found is None or found[1].ends_at <= clock.epoch(clock.real_now()):
+        return None
+    return found[0], cookie
+
+
+def sign_out(cookie: str) -> None:
+    account_id, _, token = cookie.partition(".")
+    sign_ins.end(account_id, token)

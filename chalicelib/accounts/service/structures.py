@@ -1,0 +1,58 @@
+"""What can be known of structures: the door for all other packages."""
+
+import time
+
+import msgspec
+
+from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.structures import KnownStructure, Settings, Structure
+from chalicelib.accounts.store import accounts
+from chalicelib.accounts.store import structures as store
+from chalicelib.kernel.env import environment
+from chalicelib.kernel.errors import Forbidden, NotFound
+
+_known: dict[str, tuple[float, KnownStructure]] = {}
+
+
+def holders(structure_id: str, right: str) -> list[Account]:
+    """Whoever holds a right in a structure, each once, by name."""
+    settings = find(structure_id).settings
+    found = {
+        account.id: account
+        for account, membership in accounts.find_agents(structure_id)
+        if right in settings.rights_of(membership.role)
+    }
+    return sorted(found.values(), key=lambda account: account.name)
+
+
+def create(structure: Structure, settings: Settings) -> None:
+    store.create(structure, settings)
+
+
+def find(structure_id: str) -> KnownStructure:
+    """A structure with its settings, at most a minute old. Raises NotFound."""
+    kept = _known.get(structure_id)
+    if kept and time.monotonic() - kept[0] < environment().settings_cache_s:
+        return kept[1]
+    found = store.read(structure_id)
+    if found is None:
+        raise NotFound
+    _known[structure_id] = (time.monotonic(), found)
+    return found
+
+
+def members(federation: str) -> list[Structure]:
+    """The clubs and commissions of a federation, by name."""
+    return sorted(store.find_members(federation), key=lambda structure: structure.name)
+
+
+def find_all(structure_ids: list[str]) -> dict[str, KnownStructure]:
+    return store.read_all(structure_ids)
+
+
+def move_clock(structure_id: str, offset_s: int) -> None:
+    """Lets a practice structure live on another day. Raises Forbidden for any other: real time is real."""
+    if not find(structure_id).structure.practice:
+        raise Forbidden
+    store.change_settings(structure_id, lambda known: msgspec.structs.replace(known, clock_offset_s=offset_s))
+    _known.pop(structure_id, None)

@@ -1,0 +1,42 @@
+"""Accounts, the user names that lead to them, and who is what in a structure."""
+
+from chalicelib.accounts.model.accounts import Account, Login, Membership
+from chalicelib.accounts.store.table import AccountsItem, Key
+from chalicelib.kernel.ids import fingerprint
+from chalicelib.kernel.table import Writes, find, find_all
+
+
+def account_key(account: str) -> Key:
+    return f"ACCOUNT#{account}", "PROFILE"
+
+
+def login_key(user_name: str) -> str:
+    return f"LOGIN#{fingerprint(user_name)}"
+
+
+def create(account: Account, user_name: str) -> None:
+    """Raises Refused(["login"]) when the user name is taken."""
+    login = AccountsItem.of("login", (login_key(user_name), "ACCOUNT"), Login(account.id))
+    profile = AccountsItem.of("account", account_key(account.id), account)
+    writes = Writes().create("login", login).create("account", profile)
+    for membership in account.memberships:
+        key = (_agents(membership.structure), f"{account.id}#{membership.role}")
+        writes.put(key[0], AccountsItem.of("agent", key, membership))
+    writes.commit()
+
+
+def _agents(structure: str) -> str:
+    return f"S#{structure}#AGENTS"
+
+
+def find_agents(structure: str) -> list[tuple[Account, Membership]]:
+    """The accounts that are something in a structure, with the membership they have now: two requests."""
+    items = AccountsItem.query(_agents(structure))
+    accounts = find_all(AccountsItem, [account_key(item.SK.split("#")[0]) for item in items])
+    people = [item.read(Account) for item in accounts.values()]
+    return [(person, m) for person in people for m in person.memberships if m.structure == structure]
+
+
+def read(account: str) -> Account | None:
+    item = find(AccountsItem, account_key(account))
+    return item.read(Account) if item else None

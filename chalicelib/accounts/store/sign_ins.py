@@ -1,0 +1,54 @@
+"""What opens an account: user names with the failures on them, and the accesses that are open."""
+
+from typing import Any
+
+from chalicelib.accounts.model.accounts import Account, Attempts, Login, SignIn
+from chalicelib.accounts.store.accounts import account_key, login_key
+from chalicelib.accounts.store.table import AccountsItem, Key
+from chalicelib.kernel.ids import fingerprint
+from chalicelib.kernel.table import Writes, find_all
+
+
+def sign_in_key(account: str, token: str) -> Key:
+    return f"ACCOUNT#{account}", f"SIGN_IN#{fingerprint(token)}"
+
+
+def find_login(user_name: str) -> tuple[Login | None, Attempts]:
+    """The account that a user name leads to, and the failures on it: one query."""
+    items = {item.SK: item for item in AccountsItem.query(login_key(user_name), consistent_read=True)}
+    login, attempts = items.get("ACCOUNT"), items.get("ATTEMPTS")
+    return (
+        login.read(Login) if login else None,
+        attempts.read(Attempts) if attempts else Attempts(0, 0),
+    )
+
+
+def record_attempt(user_name: str, before: Attempts, now: Attempts, expires_at: int) -> None:
+    """Counts a try before it is made, so that parallel guesses cannot share one. Raises Refused."""
+    item = AccountsItem.of(
+        "attempts", (login_key(user_name), "ATTEMPTS"), now, version=now.failures, expires_at=expires_at
+    )
+    unchanged: Any = AccountsItem.PK.does_not_exist()
+    if before.failures:
+        unchanged = AccountsItem.version == before.failures
+    Writes().put("attempts", item, unchanged).commit()
+
+
+def start(user_name: str, account: str, token: str, sign_in: SignIn) -> None:
+    """Opens the access and forgets the failures, together."""
+    attempts = AccountsItem(login_key(user_name), "ATTEMPTS", kind="attempts")
+    opened = AccountsItem.of("sign_in", sign_in_key(account, token), sign_in, expires_at=sign_in.ends_at)
+    Writes().create("sign_in", opened).forget("attempts", attempts).commit()
+
+
+def read(account: str, token: str) -> tuple[Account, SignIn] | None:
+    """The account and its live access: one read, so that a withdrawn membership counts at once."""
+    keys = [account_key(account), sign_in_key(account, token)]
+    found = find_all(AccountsItem, keys, consistent=True)
+    if len(found) < 2:
+        return None
+    return found[keys[0]].read(Account), found[keys[1]].read(SignIn)
+
+
+def end(account: str, token: str) -> None:
+    AccountsItem(*sign_in_key(account, token), kind="sign_in").delete()
