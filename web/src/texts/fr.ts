@@ -403,10 +403,10 @@ export const fr = {
         : "Ce qui changera :",
     done: "Ce qui a changé :",
     tiles: {
-      fresh: "nouveaux",
-      changed: "modifiés",
-      unchanged: "inchangés",
-      leftOut: "lignes de côté",
+      fresh: (n: number) => (n < 2 ? "nouveau" : "nouveaux"),
+      changed: (n: number) => (n < 2 ? "modifié" : "modifiés"),
+      unchanged: (n: number) => (n < 2 ? "inchangé" : "inchangés"),
+      leftOut: (n: number) => (n < 2 ? "ligne de côté" : "lignes de côté"),
     },
     remarks: (n: number) => count(n, "remarque", "remarques"),
     nothing: "Aucune ligne ne peut être chargée : corrigez le fichier, puis renvoyez-le.",
@@ -422,6 +422,8 @@ export const fr = {
     stopText:
       "Le lot en cours se termine, les suivants ne partent pas. Ce qui est déjà chargé reste. Pour charger le reste plus tard, renvoyez le même fichier : ce qui y est déjà ne sera pas récrit.",
     stopping: "Arrêt…",
+    dropTitle: "Ne pas charger cette liste ?",
+    dropText: "La lecture s'arrête ici, et rien ne sera écrit. Vous pourrez renvoyer le fichier.",
     loading: "Chargement en cours",
     progress: (done: number, all: number) =>
       `${done.toLocaleString("fr-FR")} sur ${count(all, "licencié", "licenciés")}`,

@@ -22,6 +22,7 @@ export function ListCheck({ found, acts }: Props) {
     try {
       await acts[what]();
       say(what === "confirm" ? t.lists.loading : t.lists.cancelled);
+      document.querySelector<HTMLElement>("h1")?.focus();
     } catch (failed) {
       setError(problemOf(failed));
       setBusy(undefined);
@@ -30,9 +31,9 @@ export function ListCheck({ found, acts }: Props) {
 
   return (
     <section className="sheet check" aria-labelledby="check">
-      <h2 id="check" role="status">
-        {counts.people ? t.lists.ready(counts.rows) : t.lists.rows(counts.rows)}
-      </h2>
+      <div role="status">
+        <h2 id="check">{counts.people ? t.lists.ready(counts.rows) : t.lists.rows(counts.rows)}</h2>
+      </div>
       {counts.people === 0 && <p>{t.lists.nothing}</p>}
       {tally && <p className="soft">{t.lists.foretold(tally.of, counts.people)}</p>}
       <ListTiles found={found} />

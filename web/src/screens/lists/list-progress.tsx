@@ -15,13 +15,14 @@ export function ListProgress({ found, onStop }: Props) {
   const { progress, counts, state } = found;
   const share = progress && counts.people ? progress.people / counts.people : 0;
   const { read, check, load } = t.lists.steps;
+  const unread = state === "waiting";
 
   return (
     <section className="sheet progress">
       <ol aria-hidden="true">
-        <li className={state === "waiting" ? "now" : "done"}>{read}</li>
-        <li className={state === "waiting" ? "next" : "done"}>{check}</li>
-        <li className={state === "waiting" ? "next" : "now"}>{load}</li>
+        <li className={unread ? "now" : "done"}>{read}</li>
+        <li className={unread ? "next" : "done"}>{check}</li>
+        <li className={unread ? "next" : "now"}>{load}</li>
       </ol>
       {!progress && <p role="status">{t.lists.reading}</p>}
       {progress && (
@@ -50,20 +51,20 @@ export function ListProgress({ found, onStop }: Props) {
       )}
       <div className="acts">
         <button type="button" className="button danger quiet" onClick={() => setStopping(true)}>
-          {t.lists.stop}
+          {unread ? t.lists.cancel : t.lists.stop}
         </button>
       </div>
       {stopping && (
         <Suspense>
           <Confirm
-            title={t.lists.stopTitle}
-            go={t.lists.stop}
+            title={unread ? t.lists.dropTitle : t.lists.stopTitle}
+            go={unread ? t.lists.cancel : t.lists.stop}
             busy={t.lists.stopping}
             danger
             onGo={onStop}
             onClose={() => setStopping(false)}
           >
-            <p>{t.lists.stopText}</p>
+            <p>{unread ? t.lists.dropText : t.lists.stopText}</p>
           </Confirm>
         </Suspense>
       )}
