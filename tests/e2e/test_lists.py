@@ -1,4 +1,4 @@
-"""The office brings in a list: what is wrong with it is told first, what is right is in the register after."""
+"""The office brings in a list: what is wrong with it is told first, what is right is on record after."""
 
 import csv
 import io
