@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { problemOf } from "../../api/problems";
 import type { Rulebook, RuleChange, Standing } from "../../api/rules";
@@ -17,8 +18,9 @@ type Props = {
   onClose: () => void;
 };
 
-/** Once more what changes, why, and then it is in force. */
+/** Once more what changes, why; then it is in force, and there to be read. */
 export function PublishDialog({ standing, changes, slug, book, onClose }: Props) {
+  const navigate = useNavigate();
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -33,8 +35,12 @@ export function PublishDialog({ standing, changes, slug, book, onClose }: Props)
     setBusy(true);
     try {
       const fresh = await book.publish(standing.version, reason.trim());
-      say(r.changes.published(fresh.standing.publication.number));
-      onClose();
+      const { number } = fresh.standing.publication;
+      say(r.changes.published(number));
+      navigate({
+        to: "/s/$slug/regles/publications/$number",
+        params: { slug, number: String(number) },
+      });
     } catch (refused) {
       setError(problemOf(refused));
       setBusy(false);

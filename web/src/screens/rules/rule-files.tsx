@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type RuleFiles, rulesQuery, useRulebook } from "../../api/rules";
 import { Failure } from "../../parts/failure";
-import { Field } from "../../parts/field";
+import { type Accepted, FilePicker } from "../../parts/file-picker";
 import { Icon } from "../../parts/icon";
 import { PageTitle } from "../../parts/page-title";
 import { say } from "../../parts/toasts";
@@ -11,6 +11,15 @@ import { useStructure } from "../../routes/use-structure";
 import { r } from "../../texts/rules";
 import { downloadRules, PLACES, type RulePlace } from "./rule-download";
 import "./rule.css";
+
+const RULES: Accepted = {
+  endings: [".json"],
+  largest: 5_000_000,
+  label: r.filesPage.file,
+  limits: r.filesPage.limits,
+  wrongType: r.filesPage.wrongType,
+  tooBig: r.filesPage.tooBig,
+};
 
 /** The rules as files: taken away, and brought back into the working copy. */
 export function RuleFilesScreen() {
@@ -54,14 +63,14 @@ function Upload() {
   const rules = useQuery(rulesQuery(id));
   const book = useRulebook(id);
   const navigate = useNavigate();
-  const [file, setFile] = useState<File>();
+  const [file, setFile] = useState<File | null>(null);
   const [wrong, setWrong] = useState<string>();
   const [error, setError] = useState<unknown>();
 
   async function load(event: FormEvent) {
     event.preventDefault();
     setError(undefined);
-    if (!file) return setWrong(r.filesPage.missing);
+    if (!file) return setWrong(wrong ?? r.filesPage.missing);
     const files = await read(file);
     setWrong(typeof files === "string" ? files : undefined);
     if (typeof files === "string" || !rules.data) return;
@@ -79,17 +88,15 @@ function Upload() {
       <h2>{r.filesPage.upload}</h2>
       <p>{r.filesPage.uploadText}</p>
       <form className="version" onSubmit={load} noValidate>
-        <Field label={r.filesPage.file} error={wrong} required>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input file"
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => setFile(event.target.files?.[0])}
-            />
-          )}
-        </Field>
+        <FilePicker
+          accepted={RULES}
+          file={file}
+          error={wrong}
+          onPick={(picked, refused) => {
+            setFile(picked);
+            setWrong(refused);
+          }}
+        />
         {Boolean(error) && <Failure error={error} />}
         <div className="acts">
           <button type="submit" className="button">

@@ -70,18 +70,18 @@ export function RuleForm({ structure, rule, version, onClose }: Props) {
             </div>
           </section>
         ))}
-        {draft.saving === "conflict" && draft.problem && (
-          <RuleConflict
-            problem={draft.problem}
-            onKeep={draft.keepMine}
-            onTake={async () => {
-              await book.refresh();
-              onClose();
-            }}
-          />
-        )}
-        {draft.saving === "failed" && <Failure error={draft.problem} retry={draft.retry} />}
         <div className="rule-form-foot">
+          {draft.saving === "conflict" && draft.problem && (
+            <RuleConflict
+              problem={draft.problem}
+              onKeep={draft.keepMine}
+              onTake={async () => {
+                await book.refresh();
+                onClose();
+              }}
+            />
+          )}
+          {draft.saving === "failed" && <Failure error={draft.problem} retry={draft.retry} />}
           <p role="status" className={`saving ${draft.saving}`}>
             {said(draft.saving)}
           </p>

@@ -98,7 +98,8 @@ export function RulePublication() {
         <div>
           {in_force && <span className="chip ok">{r.publications.inForce}</span>}
           <PageTitle>{r.publications.number(publication.number)}</PageTitle>
-          <p>{`${publication.reason} (${r.publications.by(publication.by, moment(publication.at))})`}</p>
+          <p>{publication.reason}</p>
+          <p className="faint">{r.publications.published(publication.by, moment(publication.at))}</p>
         </div>
         <div className="acts">
           <button
