@@ -90,6 +90,8 @@ def test_a_revoked_award_counts_no_more_and_the_closed_session_stays(
     award = next(a for a in revoked.json["awards"] if a["certification"]["code"] == "N3")
     assert (award["revoked_on"], award["revoked_by"]) == ("2026-06-20", "Hélène Roussel")
     assert award["revoked_because"] == "Carte d’un homonyme."
+    assert (award["id"], award["certificate"]) == (f"N3.{closed['id']}", False)
+    assert all(a["certificate"] for a in revoked.json["awards"] if a["revoked_on"] is None)
     relay.run()
     assert {mail.to for mail in mails()[sent:]} == {"secretaire@demo.example", "presidente@demo.example"}
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from local.demo.people import COMMISSION
+from local.demo.people import COMMISSION, FEDERATION
 from tests.e2e.axe import findings
 from tests.e2e.conftest import Visit
 from tests.e2e.steps import place_url
 
 CLOSED = "Niveau 3, stage de Pâques"
+NOE = "A-22-870125"
 
 
 def saved(page: Page, button: str, folder: Path) -> Path:
@@ -62,6 +63,37 @@ def test_a_code_that_is_none_is_said_beside_its_field(page: Page) -> None:
     field = page.get_by_label("Code du diplôme")
     expect(field).to_be_focused()
     expect(field).to_have_accessible_description(re.compile("Saisissez les 12 lettres"))
+
+
+def test_a_revoked_one_is_told_with_its_reason_and_not_offered(visit: Visit) -> None:
+    office = visit("siege")
+    office.goto(place_url(FEDERATION, f"/licencies/{NOE}"))
+    awards = office.get_by_role("region", name="Brevets")
+    expect(awards.get_by_text("Niveau 3", exact=True)).to_have_count(1)
+    sign(office, "Retirer (Niveau 3)", "Retirer le brevet", "Carte d’un homonyme.")
+    expect(awards.get_by_role("button", name="Diplôme (PDF), Niveau 3")).to_have_count(0)
+    expect(awards).to_contain_text("retiré par Hélène Roussel")
+    assert findings(office) == []
+
+    desk = visit("secretaire")
+    desk.goto(place_url(COMMISSION, "/sessions"))
+    desk.get_by_role("link", name=CLOSED).click()
+    row = desk.get_by_role("row", name="SABATIER Noé")
+    expect(row).to_contain_text("Brevet retiré")
+    expect(row).to_contain_text("Carte d’un homonyme.")
+    expect(desk.get_by_role("button", name="Diplôme (PDF), TESSIER Julie")).to_be_visible()
+    expect(desk.get_by_role("button", name="Diplôme (PDF), SABATIER Noé")).to_have_count(0)
+    assert findings(desk) == []
+
+    sign(office, "Rétablir (Niveau 3)", "Rétablir le brevet", "Erreur de personne.")
+    expect(awards.get_by_role("button", name="Diplôme (PDF), Niveau 3")).to_be_visible()
+
+
+def sign(office: Page, act: str, go: str, why: str) -> None:
+    office.get_by_role("button", name=act).click()
+    office.get_by_role("textbox", name="Motif").fill(why)
+    office.get_by_role("button", name=go, exact=True).click()
+    expect(office.get_by_role("dialog")).to_have_count(0)
 
 
 def test_an_instructor_has_his_own(visit: Visit, tmp_path: Path) -> None:

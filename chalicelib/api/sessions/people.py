@@ -9,11 +9,11 @@ from msgspec import Meta
 from chalicelib.api.actor import actor_of
 from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Area, Of
+from chalicelib.api.sessions.award_views import HeldView, held
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import Forbidden, NotFound
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model.certificates import award_id
 from chalicelib.sessions.model.people import Award, Licence, Licensee
 from chalicelib.sessions.rules.held import counts
 from chalicelib.sessions.rules.standing import licence_on
@@ -53,22 +53,6 @@ class LicenceView(msgspec.Struct, frozen=True):
     valid_to: str
     status: Coded
     today: Coded
-
-
-class HeldView(msgspec.Struct, frozen=True, kw_only=True):
-    """A certification held, and where it came from; `certificate` tells whether the caller may print one."""
-
-    id: str
-    certification: Coded
-    granted_on: str
-    session: str | None
-    session_title: str | None
-    session_place: str | None
-    structure_name: str | None
-    instructor: str | None
-    revoked_on: str | None
-    certificate: bool
-    revoked_because: str | None
 
 
 class LicenseeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,10 +118,10 @@ def number_in(path: str) -> str:
 
 def licence_of(caller: Caller) -> tuple[str, str]:
     """(federation, licence) of the caller, from the membership alone: nobody acts for another."""
-    held = next(((m.structure, m.licence) for m in caller.account.memberships if m.licence), None)
-    if held is None or held[1] is None:
+    found = next(((m.structure, m.licence) for m in caller.account.memberships if m.licence), None)
+    if found is None or found[1] is None:
         raise Forbidden("sessions.not_instructor")
-    return held[0], held[1]
+    return found[0], found[1]
 
 
 def person_view(
@@ -152,16 +136,16 @@ def person_view(
         listed_on=licensee.listed_on,
         licences=[
             LicenceView(
-                f"{int(held.valid_to[:4]) - 1}-{held.valid_to[:4]}",
-                held.valid_from,
-                held.valid_to,
-                Coded(held.status, say(f"sessions.licence.{held.status}")),
-                _today(held, today),
+                f"{int(one.valid_to[:4]) - 1}-{one.valid_to[:4]}",
+                one.valid_from,
+                one.valid_to,
+                Coded(one.status, say(f"sessions.licence.{one.status}")),
+                _today(one, today),
             )
-            for held in sorted(licensee.licences, key=lambda held: held.valid_from, reverse=True)
+            for one in sorted(licensee.licences, key=lambda one: one.valid_from, reverse=True)
         ],
         awards=[
-            _held(award, rules, may_print(award) and counts(award))
+            held(award, rules, may_print(award) and counts(award))
             for award in sorted(licensee.awards, key=lambda a: a.granted_on, reverse=True)
             if counts(award) or award.revoked_on
         ],
@@ -171,19 +155,3 @@ def person_view(
 def _today(licence: Licence, today: str) -> Coded:
     code = licence_on(licence, today)
     return Coded(code, say(f"consents.licence.{code}"))
-
-
-def _held(award: Award, rules: Catalogue, certificate: bool) -> HeldView:
-    return HeldView(
-        id=award_id(award),
-        certification=Coded(award.certification, rules.label(award.certification)),
-        granted_on=award.granted_on,
-        session=award.session,
-        session_title=award.session_title,
-        session_place=award.session_place,
-        structure_name=award.structure_name,
-        instructor=award.instructor,
-        revoked_on=award.revoked_on,
-        certificate=certificate,
-        revoked_because=award.revoked_because,
-    )

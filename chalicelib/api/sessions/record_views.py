@@ -3,27 +3,24 @@
 import msgspec
 
 from chalicelib.api.coded import Coded
+from chalicelib.api.sessions.award_views import HeldView, held
 from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.people import Award, Equivalence
 from chalicelib.sessions.rules.held import counts
-from chalicelib.sessions.service import catalogue
+from chalicelib.sessions.service import catalogue, certificates
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.records import OnRecord
 from chalicelib.sessions.service.sentences import happened
 
 
-class RecordAward(msgspec.Struct, frozen=True, kw_only=True):
-    certification: Coded
-    granted_on: str
+class RecordAward(HeldView, frozen=True, kw_only=True):
+    """A certification as the office sees it: with where it came from, and who took it back."""
+
     origin: Coded
     number: str | None
-    session_title: str | None
-    structure_name: str | None
-    revoked_on: str | None
     revoked_by: str | None
-    revoked_because: str | None
 
 
 class RecordEquivalence(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,23 +72,19 @@ def record_view(actor: Actor, found: OnRecord) -> RecordView:
         birth_date=licensee.birth_date,
         club_name=licensee.club_name,
         listed_on=licensee.listed_on,
-        awards=[_award(a, rules) for a in sorted(awards, key=lambda a: a.granted_on, reverse=True)],
+        awards=[_award(actor, a, rules) for a in sorted(awards, key=lambda a: a.granted_on, reverse=True)],
         equivalences=[_equivalence(e, rules) for e in licensee.equivalences],
         history=_history(actor, licensee.licence),
     )
 
 
-def _award(award: Award, rules: Catalogue) -> RecordAward:
+def _award(actor: Actor, award: Award, rules: Catalogue) -> RecordAward:
+    shown = held(award, rules, certificates.may_print(actor, award) and counts(award))
     return RecordAward(
-        certification=Coded(award.certification, rules.label(award.certification)),
-        granted_on=award.granted_on,
+        **msgspec.structs.asdict(shown),
         origin=Coded(award.origin, say(f"requests.origin.{award.origin}")),
         number=award.number,
-        session_title=award.session_title,
-        structure_name=award.structure_name,
-        revoked_on=award.revoked_on,
         revoked_by=award.revoked_by,
-        revoked_because=award.revoked_because,
     )
 
 

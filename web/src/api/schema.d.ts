@@ -2782,17 +2782,25 @@ export interface components {
         Reason: {
             reason: string;
         };
-        /** RecordAward */
+        /**
+         * RecordAward
+         * @description A certification as the office sees it: with where it came from, and who took it back.
+         */
         RecordAward: {
+            id: string;
             certification: components["schemas"]["Coded"];
             granted_on: string;
+            session: string | null;
+            session_title: string | null;
+            session_place: string | null;
+            structure_name: string | null;
+            instructor: string | null;
+            revoked_on: string | null;
+            certificate: boolean;
+            revoked_because: string | null;
             origin: components["schemas"]["Coded"];
             number: string | null;
-            session_title: string | null;
-            structure_name: string | null;
-            revoked_on: string | null;
             revoked_by: string | null;
-            revoked_because: string | null;
         };
         /** RecordEquivalence */
         RecordEquivalence: {

@@ -52,14 +52,17 @@ export function LicenseeSheet() {
         )}
       </div>
       <div className="stack">
-        <section className="sheet" aria-labelledby="awards">
-          <h2 id="awards">{t.licensee.awards}</h2>
-          <AwardList
-            awards={person.awards}
-            print={(award, form) => ofLicensee(structure.id, licence, award, form)}
-          />
-        </section>
-        {opens(membership, "desk") && <RecordDesk licence={person.licence} />}
+        {opens(membership, "desk") ? (
+          <RecordDesk licence={person.licence} />
+        ) : (
+          <section className="sheet" aria-labelledby="awards">
+            <h2 id="awards">{t.licensee.awards}</h2>
+            <AwardList
+              awards={person.awards}
+              print={(award, form) => ofLicensee(structure.id, licence, award, form)}
+            />
+          </section>
+        )}
       </div>
       <aside>
         <section className="sheet" aria-labelledby="licences">

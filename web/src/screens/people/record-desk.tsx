@@ -1,19 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import type { LicenceRecord } from "../../api/model";
+import { ofLicensee } from "../../api/certificates";
+import type { LicenceRecord, RecordAward } from "../../api/model";
 import { recordQuery } from "../../api/request-queries";
 import { Failure } from "../../parts/failure";
 import { Icon } from "../../parts/icon";
 import { Skeleton } from "../../parts/skeleton";
 import { useMembership } from "../../routes/use-structure";
 import { moment, t } from "../../texts";
+import { AwardList } from "./award-list";
 import type { RecordAct } from "./record-act";
-import { AwardActs, EquivalenceActs } from "./record-lines";
+import { AwardAct, EquivalenceActs } from "./record-lines";
 import "./record-desk.css";
 
 const RecordActDialog = lazy(() => import("./record-act"));
 
-/** What the office does on a licence holder's sheet: it adds, corrects, revokes, and sees all that was done. */
+/** The certifications of a licence holder as the office has them: it prints, adds, corrects, revokes, and sees
+ * all that was done. */
 export function RecordDesk({ licence }: { licence: string }) {
   const { structure } = useMembership();
   const found = useQuery(recordQuery(structure.id, licence));
@@ -29,8 +32,17 @@ function Acts({ structure, record }: { structure: string; record: LicenceRecord 
 
   return (
     <>
-      <section className="sheet record-desk" aria-labelledby="record-awards">
-        <h2 id="record-awards">{t.record.title}</h2>
+      <section className="sheet" aria-labelledby="awards">
+        <h2 id="awards">{t.licensee.awards}</h2>
+        <AwardList
+          awards={record.awards}
+          print={(award, form) => ofLicensee(structure, record.licence, award, form)}
+          more={knownToOffice}
+          act={mayRevoke ? (award) => <AwardAct award={award} onAct={setAct} /> : undefined}
+        />
+      </section>
+      <section className="sheet record-desk" aria-labelledby="record-acts">
+        <h2 id="record-acts">{t.record.title}</h2>
         <p className="soft">{t.record.lead}</p>
         <div className="acts">
           <button
@@ -57,13 +69,6 @@ function Acts({ structure, record }: { structure: string; record: LicenceRecord 
           </button>
         </div>
         <ul className="lines">
-          {record.awards.map((award) => (
-            <AwardActs
-              key={`${award.certification.code}-${award.granted_on}-${award.revoked_on}`}
-              award={award}
-              onAct={mayRevoke ? setAct : undefined}
-            />
-          ))}
           {record.equivalences.map((known) => (
             <EquivalenceActs
               key={`${known.organism}-${known.equals.code}`}
@@ -86,6 +91,14 @@ function Acts({ structure, record }: { structure: string; record: LicenceRecord 
       </Suspense>
     </>
   );
+}
+
+function knownToOffice({ session, origin, number, revoked_by }: RecordAward) {
+  return [
+    session ? null : origin.label,
+    number && t.session.diploma(number),
+    revoked_by && t.record.revokedBy(revoked_by),
+  ];
 }
 
 /** All that was done to a record, latest first, with the files that showed it. */

@@ -1,42 +1,22 @@
 import type { RecordAward, RecordEquivalence } from "../../api/model";
-import { day, shortDay, t } from "../../texts";
+import { shortDay, t } from "../../texts";
 import type { RecordAct } from "./record-act";
 
-type AwardProps = { award: RecordAward; onAct: ((act: RecordAct) => void) | undefined };
+type AwardProps = { award: RecordAward; onAct: (act: RecordAct) => void };
 
-/** A certification on record: where it came from, whether it was taken back, and the act that is left. */
-export function AwardActs({ award, onAct }: AwardProps) {
-  const { certification, granted_on, revoked_on } = award;
+/** The act that is left to the office on a certification: to take it back, or to give it again. */
+export function AwardAct({ award, onAct }: AwardProps) {
+  const { certification, revoked_on } = award;
   const label = revoked_on ? t.record.restore : t.record.revoke;
   return (
-    <li>
-      <span>
-        <b>{certification.label}</b>
-        <small>
-          {[day(granted_on), award.session_title ?? award.origin.label, award.number]
-            .filter(Boolean)
-            .join(" · ")}
-        </small>
-        {revoked_on && (
-          <small>
-            {t.record.revokedBy(day(revoked_on), award.revoked_by ?? "")} : {award.revoked_because}
-          </small>
-        )}
-      </span>
-      <span className="side">
-        {revoked_on && <span className="chip bad">{t.record.revoked}</span>}
-        {onAct && (
-          <button
-            type="button"
-            className={revoked_on ? "link" : "link danger"}
-            aria-label={`${label} (${certification.label})`}
-            onClick={() => onAct({ what: revoked_on ? "restore" : "revoke", award })}
-          >
-            {label}
-          </button>
-        )}
-      </span>
-    </li>
+    <button
+      type="button"
+      className={revoked_on ? "link" : "link danger"}
+      aria-label={`${label} (${certification.label})`}
+      onClick={() => onAct({ what: revoked_on ? "restore" : "revoke", award })}
+    >
+      {label}
+    </button>
   );
 }
 

@@ -60,10 +60,10 @@ export function Certification({ candidate }: { candidate: Candidate }) {
   );
 }
 
-/** What a closed session hands out to who passed. */
+/** What a closed session hands out to who passed, unless it was taken back since. */
 export function Certificates({ candidate }: { candidate: Candidate }) {
   const { session, structure } = useDesk();
-  if (!session.may.print || !candidate.award) return null;
+  if (!session.may.print || !candidate.award || candidate.award.revoked_on) return null;
   return (
     <CertificateButtons
       whose={nameOf(candidate)}

@@ -15,16 +15,19 @@ export function Decision({ candidate }: { candidate: Candidate }) {
       </>
     );
   }
-  const tone = award || decision?.code === "passed" ? "ok" : "";
+  const passed = award ? !award.revoked_on : decision?.code === "passed";
   return (
     <>
-      <span className={`chip ${tone}`}>{decision?.label ?? t.session.undecided}</span>
+      <span className={`chip ${passed ? "ok" : ""}`}>{decision?.label ?? t.session.undecided}</span>
       {decision_reason && <small>{decision_reason}</small>}
       {award && <small>{t.session.granted(day(award.granted_on))}</small>}
       {award?.revoked_on && (
-        <small className="revoked">
-          {t.session.revoked(day(award.revoked_on), award.revoked_because ?? "")}
-        </small>
+        <>
+          <span className="chip bad">{t.session.revoked}</span>
+          <small>
+            {t.session.revokedBecause(day(award.revoked_on), award.revoked_because ?? "")}
+          </small>
+        </>
       )}
       {candidate.diploma_number && <small>{t.session.diploma(candidate.diploma_number)}</small>}
     </>

@@ -29,13 +29,14 @@ export function SessionHead() {
           <Icon name="printer" />
           {t.session.print}
         </button>
-        {session.may.print && (
-          <FileButton
-            className="button"
-            label={t.certificate.all}
-            ask={() => ofSession(structure, session.id)}
-          />
-        )}
+        {session.may.print &&
+          session.candidates.some(({ award }) => award && !award.revoked_on) && (
+            <FileButton
+              className="button"
+              label={t.certificate.all}
+              ask={() => ofSession(structure, session.id)}
+            />
+          )}
         <SessionMenu />
         {session.may.edit && (
           <button type="button" className="button quiet" onClick={() => open({ what: "edit" })}>
