@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from chalicelib.kernel.ids import new_id
-from local.demo.people import CLUB_CANAL, COMMISSION
+from chalicelib.sessions.store import naming
+from local.demo.people import CLUB_CANAL, COMMISSION, FEDERATION
 from local.demo.sessions import NAMES
 from tests.api.journey import close, session
 from tests.cloud import Answer, Browser, Relay
@@ -14,7 +15,7 @@ from tests.faults import watched
 CTR = COMMISSION[0]
 SESSIONS = f"/s/{CTR}/sessions"
 CAMILLE, YANIS = "A-16-733717", "A-19-804221"
-ALAIN = "A-09-204511"
+ALAIN, INES = "A-09-204511", "A-11-318842"
 EXAM = {
     "title": "Initiateur d’automne",
     "sheet_kind": "initiateur",
@@ -407,3 +408,18 @@ def test_the_days_left_to_send_are_counted_from_the_last_day(
     (row,) = secretary.get(SESSIONS).json["items"]
     assert view["countdown"] == row["countdown"]
     assert (view["countdown"] or {"days_left": None})["days_left"] == left
+
+
+def test_an_instructor_leads_to_the_drafts_whose_candidates_he_validates(secretary: Browser) -> None:
+    """Typed, changed, taken out: his record's changes have these drafts checked again."""
+    view = add(secretary, create(secretary, PLAIN).json, CAMILLE)["session"]
+
+    def validated_by(licence: str) -> list[str]:
+        return [session for _, session in naming.drafts_naming(FEDERATION[0], licence)]
+
+    type_in(secretary, view, f"{CAMILLE}.N3", form_lic=ALAIN)
+    assert validated_by(ALAIN) == [view["id"]]
+    type_in(secretary, view, f"{CAMILLE}.N3", form_lic=INES, seen={"form_lic": ALAIN})
+    assert (validated_by(ALAIN), validated_by(INES)) == ([], [view["id"]])
+    type_in(secretary, view, f"{CAMILLE}.N3", form_lic="", seen={"form_lic": INES})
+    assert validated_by(INES) == []

@@ -22,6 +22,7 @@ from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.catalogue import from_files
 from chalicelib.sessions.store import licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem, licensee_key
+from chalicelib.sessions.store.parts import Place
 from local.demo import people
 from tests.cloud import REGION, scan
 from tests.faults import Door, Killed, dies_at, watched
@@ -74,7 +75,7 @@ def a_draft(candidates: int, session: str = SESSION) -> int:
 
 def put_draft(head: Session, lines: list[Candidate]) -> None:
     president = Juror(licence="A-09-204511", last_name="FAURE", first_name="Alain", role="president")
-    sessions.write_draft(sessions.Place(CTR, FEDERATION, head.id), head, lines, [president], Writes())
+    sessions.write_draft(Place(CTR, FEDERATION, head.id), head, lines, [president], Writes())
 
 
 def _licensee(n: int) -> Licensee:

@@ -13,6 +13,7 @@ from chalicelib.sessions.service import imports
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import listing, sessions
 from chalicelib.sessions.store.listing import Row
+from chalicelib.sessions.store.parts import Place
 from local.demo import people
 from local.demo.sessions import INITIATEUR, exam_sheet, workbook
 from tests.cloud import REGION, scan
@@ -105,7 +106,7 @@ def test_what_does_not_fit_a_transaction_is_invisible_until_its_head_is_there(de
         created_at=actor().at(),
         created_by="Claire",
     )
-    place = sessions.Place(CTR, people.FEDERATION[0], head.id)
+    place = Place(CTR, people.FEDERATION[0], head.id)
     with watched(before=dies_at(4)), pytest.raises(Killed):
         sessions.write_draft(place, head, lines, [], Writes())
     assert any(item["kind"]["S"] == "candidate" for item in scan("TABLE_SESSIONS"))

@@ -8,9 +8,10 @@ import pytest
 
 from chalicelib.kernel.table import Writes
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
-from chalicelib.sessions.store import listing, sessions
+from chalicelib.sessions.store import listing, naming, sessions
 from chalicelib.sessions.store.items import SessionsItem
 from chalicelib.sessions.store.listing import Filters, Sort
+from chalicelib.sessions.store.parts import Place
 from local.demo.people import COMMISSION, FEDERATION
 from tests.cloud import scan
 from tests.faults import watched
@@ -45,7 +46,7 @@ def chosen(chance: random.Random, number: int) -> Session:
 
 def write(*written: Session) -> None:
     for session in written:
-        sessions.write_draft(sessions.Place(CTR, REGISTER, session.id), session, [], [], Writes())
+        sessions.write_draft(Place(CTR, REGISTER, session.id), session, [], [], Writes())
 
 
 def found(filters: Filters, sort: Sort, limit: int) -> list[str]:
@@ -142,24 +143,36 @@ def test_the_rarest_term_ends_the_search(demo: None) -> None:
 
 def test_drafts_that_name_somebody(demo: None) -> None:
     def names(session: Session, licence: str, juror: str) -> None:
-        candidate = Candidate(licence=licence, last_name="DURAND", first_name="Paul", certification="N3")
+        candidate = Candidate(
+            licence=licence,
+            last_name="DURAND",
+            first_name="Paul",
+            certification="N3",
+            trainer="A-13-402277",
+        )
         member = Juror(licence=juror, last_name="FAURE", first_name="Alain", role="member")
-        place = sessions.Place(CTR, REGISTER, session.id)
+        place = Place(CTR, REGISTER, session.id)
         sessions.write_draft(place, session, [candidate], [member], Writes())
 
     one, two = a_session(1), a_session(2)
     names(one, "A-14-655012", "A-09-204511")
     names(two, "A-15-698431", "A-09-204511")
-    assert sessions.drafts_naming(REGISTER, "A-14-655012") == [(CTR, one.id)]
-    assert sessions.drafts_naming(REGISTER, "A-09-204511") == [(CTR, one.id), (CTR, two.id)]
-    assert sessions.drafts_naming(REGISTER, "A-99-999999") == []
+    assert naming.drafts_naming(REGISTER, "A-14-655012") == [(CTR, one.id)]
+    assert naming.drafts_naming(REGISTER, "A-09-204511") == [(CTR, one.id), (CTR, two.id)]
+    assert naming.drafts_naming(REGISTER, "A-13-402277") == [(CTR, one.id), (CTR, two.id)]
+    assert naming.drafts_naming(REGISTER, "A-99-999999") == []
+    assert naming.drafts_signed_by(REGISTER, "A-09-204511", CTR, ["member"]) == 2
+    assert naming.drafts_signed_by(REGISTER, "A-09-204511", CTR, ["president"]) == 0
+    assert naming.drafts_signed_by(REGISTER, "A-09-204511", REGISTER, ["member"]) == 0
     stored = sessions.read(CTR, two.id)
     assert stored
     sessions.replace(CTR, stored, msgspec.structs.replace(two, state="closed"))
-    assert sessions.drafts_naming(REGISTER, "A-09-204511") == [(CTR, one.id)]
-    sessions.forget_naming(CTR, two.id)
-    sessions.forget_naming(CTR, two.id)
+    assert naming.drafts_naming(REGISTER, "A-09-204511") == [(CTR, one.id)]
+    assert naming.drafts_naming(REGISTER, "A-13-402277") == [(CTR, one.id)]
+    naming.forget_naming(CTR, two.id)
+    naming.forget_naming(CTR, two.id)
     assert len(list(SessionsItem.listing.query(f"S#{REGISTER}#NAMED#A-09-204511"))) == 1
+    assert len(list(SessionsItem.due.query(f"S#{REGISTER}#NAMED#A-13-402277"))) == 1
     kept = sessions.read(CTR, two.id)
     assert kept
     assert [c.name for c in kept.candidates] == ["Paul DURAND"]

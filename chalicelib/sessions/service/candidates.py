@@ -143,7 +143,7 @@ def _moved(
     for old, new in moved:
         item = stored.parts[f"CANDIDATE#{old.id}"]
         if old.id == new.id:
-            writes.change("candidate", item, new)
+            writes.change("candidate", item, new, **place.trained(new))
         else:
             writes.delete("candidate", item).create("candidate", place.candidate(new))
     return writes

@@ -17,7 +17,7 @@ from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafts import forbid_unless_draft
 from chalicelib.sessions.service.judging import settled, signers
 from chalicelib.sessions.store import consents as store
-from chalicelib.sessions.store import licensees, sessions
+from chalicelib.sessions.store import licensees, naming, sessions
 from chalicelib.sessions.store.consents import Change, InstructorFile
 from chalicelib.sessions.store.items import SessionsItem
 
@@ -206,9 +206,8 @@ def answer_season(actor: Actor, actors: Sequence[Actor], licence: str, keep: fro
 
 
 def drafts_at_stake(actor: Actor, licence: str) -> int:
-    """How many drafts of the structure have the instructor as president or delegate: three requests."""
-    named = [key for key in sessions.drafts_naming(actor.register, licence) if key[0] == actor.id]
-    return sessions.signed_by(named, licence, SIGNING)
+    """How many drafts of the structure have the instructor as president or delegate: two requests."""
+    return naming.drafts_signed_by(actor.register, licence, actor.id, SIGNING)
 
 
 def note_uses(register: str, structure_name: str, event: Event) -> None:

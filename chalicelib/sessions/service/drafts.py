@@ -12,9 +12,10 @@ from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Change, Session
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged, judge
-from chalicelib.sessions.store import licensees, listing, sessions
+from chalicelib.sessions.store import licensees, listing, naming, sessions
 from chalicelib.sessions.store.listing import Filters, Page, Sort
-from chalicelib.sessions.store.sessions import Place, Stored
+from chalicelib.sessions.store.parts import Place
+from chalicelib.sessions.store.sessions import Stored
 
 TRIES = 5
 MOST_CHANGES = 8  # told to the second of two editors
@@ -42,7 +43,7 @@ def place_of(actor: Actor, session: str) -> Place:
 
 def forget_naming(structure: str, session: str) -> None:
     """A closed session is no draft to be checked again when something of its people changes."""
-    sessions.forget_naming(structure, session)
+    naming.forget_naming(structure, session)
 
 
 def forbid_unless_draft(session: Session) -> None:

@@ -19,6 +19,7 @@ from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.sheets.layout import layout
 from chalicelib.sessions.store import drafts as store
 from chalicelib.sessions.store import sessions
+from chalicelib.sessions.store.parts import Place
 from chalicelib.sessions.store.sessions import Stored
 
 BY_IMPORT_ONLY: SheetKind = "anteor"
@@ -63,7 +64,7 @@ def create(actor: Actor, wanted: Wanted, once: str) -> Judged:
     _check(_wrong_sheet(actor, session) + _wrong(session) + _wrong_certification(actor, session))
     event = actor.event("sessions.created", session.id)
     made = store.create_once(
-        sessions.Place(actor.id, actor.register, session.id),
+        Place(actor.id, actor.register, session.id),
         session,
         event,
         account=actor.account or "",

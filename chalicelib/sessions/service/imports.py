@@ -26,6 +26,7 @@ from chalicelib.sessions.sheets.records import LARGEST_FILE, Fault, Reading
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import imports, licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem
+from chalicelib.sessions.store.parts import Place
 from chalicelib.sessions.store.sessions import Stored
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -226,7 +227,7 @@ def _write(actor: Actor, item: SessionsItem, draft: Draft) -> Import:
     )
     together = _together(actor, item, draft, event)
     sessions.write_draft(
-        sessions.Place(actor.id, actor.register, session.id), session, draft.candidates, draft.jury, together
+        Place(actor.id, actor.register, session.id), session, draft.candidates, draft.jury, together
     )
     return done
 
@@ -242,7 +243,7 @@ def _replace(actor: Actor, item: SessionsItem, target: Stored, draft: Draft) -> 
     sessions.forget_contents(
         together, actor.id, target.session, kept=(session.content or "", session.gist or "")
     )
-    place = sessions.Place(actor.id, actor.register, session.id)
+    place = Place(actor.id, actor.register, session.id)
     writes = sessions.replace_content(place, target, session, draft.candidates, draft.jury, together)
     if len(writes) > MOST_WRITES:
         return _refuse(item, done, [too_many()])

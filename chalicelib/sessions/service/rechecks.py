@@ -6,7 +6,7 @@ from chalicelib.kernel.outbox import Event
 from chalicelib.sessions.service import drafts
 from chalicelib.sessions.service.actor import the_product
 from chalicelib.sessions.service.judging import Judged
-from chalicelib.sessions.store import sessions
+from chalicelib.sessions.store import naming, sessions
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ def _left(judged: Judged) -> int:
 
 
 def drafts_naming(register: str, licence: str) -> list[Checked]:
-    found = (check(structure, session) for structure, session in sessions.drafts_naming(register, licence))
+    found = (check(structure, session) for structure, session in naming.drafts_naming(register, licence))
     return [draft for draft in found if draft]
 
 

@@ -10,7 +10,8 @@ from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.store.items import SessionsItem, complement_key, session_partition
-from chalicelib.sessions.store.sessions import Place, Stored, write_draft
+from chalicelib.sessions.store.parts import Place
+from chalicelib.sessions.store.sessions import Stored, write_draft
 
 REMOVED_KEPT_S = 24 * 3600
 

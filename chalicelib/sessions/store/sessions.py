@@ -19,6 +19,7 @@ from chalicelib.sessions.store.items import (
     session_partition,
 )
 from chalicelib.sessions.store.listing import NO_DAY, write_rows
+from chalicelib.sessions.store.parts import Place
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -45,30 +46,6 @@ def _due(structure: str, session: Session) -> dict[str, str | None]:
     if session.state == "draft":
         return {"DUE_PK": "DRAFT", "DUE_SK": f"{session.starts_on or NO_DAY}#{structure}#{session.id}"}
     return {"DUE_PK": None, "DUE_SK": None}
-
-
-def _naming(register: str, licence: str, structure: str, session: str) -> dict[str, str]:
-    """While the session is a draft: by whom it is named, so that it can be found again for that person."""
-    return {"LISTING_PK": f"S#{register}#NAMED#{licence}", "LISTING_SK": f"{structure}#{session}"}
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where a session lies, and in whose register the people are that it names."""
-
-    structure: str
-    register: str
-    session: str
-
-    def candidate(self, candidate: Candidate) -> SessionsItem:
-        key = (session_partition(self.structure, self.session), f"CANDIDATE#{candidate.id}")
-        return SessionsItem.of("candidate", key, candidate, **self._named(candidate.licence))
-
-    def juror(self, juror: Juror) -> SessionsItem:
-        key = (session_partition(self.structure, self.session), f"JUROR#{juror.id}")
-        return SessionsItem.of("juror", key, juror, **self._named(juror.licence))
-
-    def _named(self, licence: str) -> dict[str, str]:
-        return _naming(self.register, licence, self.structure, self.session)
 
 
 def read(structure: str, session: str, *, consistent: bool = True) -> Stored | None:
@@ -239,32 +216,3 @@ def states(named: Collection[Key]) -> dict[Key, str]:
     keys = {session_key(structure, session): (structure, session) for structure, session in named}
     found = find_all(SessionsItem, keys, consistent=True)
     return {keys[key]: item.read(Session).state for key, item in found.items()}
-
-
-def drafts_naming(register: str, licence: str) -> list[Key]:
-    """(structure, session) of every draft where somebody sits as candidate or juror: two requests."""
-    found = SessionsItem.listing.query(f"S#{register}#NAMED#{licence}")
-    named = dict.fromkeys((item.LISTING_SK or "").partition("#")[::2] for item in found)
-    known = states(named) if named else {}
-    return [key for key in named if known.get(key, "closed") != "closed"]
-
-
-def signed_by(named: Collection[Key], licence: str, roles: Collection[str]) -> int:
-    """In how many of these (structure, session) somebody sits in one of these roles: one request."""
-    keys = [
-        (session_partition(structure, session), f"JUROR#{licence}.{role}")
-        for structure, session in named
-        for role in roles
-    ]
-    return len({key[0] for key in find_all(SessionsItem, keys)})
-
-
-def forget_naming(structure: str, session: str) -> None:
-    """Once a session is closed its parts leave the index; what they say stays. Twice is once."""
-    stored = read(structure, session)
-    named = [item for item in stored.parts.values() if item.LISTING_PK] if stored else []
-    for start in range(0, len(named), MOST_WRITES):
-        writes = Writes()
-        for item in named[start : start + MOST_WRITES]:
-            writes.index(item.SK, item, LISTING_PK=None, LISTING_SK=None)
-        writes.commit()
