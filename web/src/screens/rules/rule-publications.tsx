@@ -99,7 +99,9 @@ export function RulePublication() {
           {in_force && <span className="chip ok">{r.publications.inForce}</span>}
           <PageTitle>{r.publications.number(publication.number)}</PageTitle>
           <p>{publication.reason}</p>
-          <p className="faint">{r.publications.published(publication.by, moment(publication.at))}</p>
+          <p className="faint">
+            {r.publications.published(publication.by, moment(publication.at))}
+          </p>
         </div>
         <div className="acts">
           <button
