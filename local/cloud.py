@@ -26,7 +26,7 @@ class DeployError(Exception):
     """The stack refuses the template; the message is its reason."""
 
 
-def new_pepper() -> str:
+def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 

@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 
 from infra.package import package
 from local import edge
-from local.cloud import Cloud, new_badge_key, new_pepper
+from local.cloud import Cloud, new_badge_key, new_secret
 from local.emulator import Emulator
 from local.place import ROOT, Place
 from local.proxy import File
@@ -65,7 +65,8 @@ class Stack:
         self._say("deploying the stack")
         self.outputs = self.cloud.deploy(made)
         environment = self.cloud.environment()
-        self.cloud.make_secret(f"{environment['SECRETS_PATH']}/password_pepper", new_pepper)
+        for name in ("password_pepper", "link_key"):
+            self.cloud.make_secret(f"{environment['SECRETS_PATH']}/{name}", new_secret)
         self.cloud.make_secret(f"{environment['SECRETS_PATH']}/badge_key", new_badge_key)
         self.upload_site()
         self._load_demo(environment)

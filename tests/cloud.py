@@ -68,7 +68,11 @@ def cloud() -> Iterator[None]:
         for queue in QUEUES:
             boto3.client("sqs", REGION).create_queue(QueueName=queue)
         boto3.client("ses", REGION).verify_email_identity(EmailAddress=os.environ["MAIL_SENDER"])
-        for name, value in (("password_pepper", PEPPER), ("badge_key", badge_key())):
+        for name, value in (
+            ("password_pepper", PEPPER),
+            ("link_key", "a key for tests"),
+            ("badge_key", badge_key()),
+        ):
             boto3.client("ssm", REGION).put_parameter(
                 Name=f"/preau/test/{name}", Value=value, Type="SecureString"
             )
@@ -153,7 +157,7 @@ class Relay:
         """The names of the events told. `again` delivers everything a second time."""
         from chalicelib.events import deliver_each, relay_each
 
-        tables = ("TABLE_ACCOUNTS", "TABLE_SESSIONS", "TABLE_EXCHANGES")
+        tables = ("TABLE_ACCOUNTS", "TABLE_FAMILIES", "TABLE_SESSIONS", "TABLE_EXCHANGES")
         images = [i for t in tables for i in scan(t) if i["kind"]["S"] == "outbox"]
         new = [i for i in images if again or i["PK"]["S"] not in self._told]
         new.sort(key=lambda image: image["record"]["M"]["id"]["S"])

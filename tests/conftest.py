@@ -5,6 +5,7 @@ import os
 os.environ.update(
     STAGE="local",
     TABLE_ACCOUNTS="preau-test-accounts",
+    TABLE_FAMILIES="preau-test-families",
     TABLE_SESSIONS="preau-test-sessions",
     TABLE_EXCHANGES="preau-test-exchanges",
     BUCKET_INCOMING="preau-test-incoming",

@@ -8,7 +8,7 @@ SECRETARY = PRESIDENT - {"grant_derogations"}
 FIRST_ROLES: dict[Kind, dict[str, Role]] = {
     "federation": {
         "office": Role("Siège", RIGHTS["licensees"] | RIGHTS["register"] | {"manage_diplomas"}),
-        "instructor": Role("Moniteur", frozenset()),
+        "instructor": Role("Moniteur", frozenset(), agent=False),
     },
     "commission": {
         "president": Role("Président de la commission", PRESIDENT),
@@ -19,5 +19,8 @@ FIRST_ROLES: dict[Kind, dict[str, Role]] = {
         "secretary": Role("Secrétaire", SECRETARY - {"manage_diplomas"}),
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
-    "town": {"agent": Role("Agent", frozenset())},
+    "town": {
+        "agent": Role("Agent", frozenset()),
+        "guardian": Role("Responsable", frozenset(), agent=False),
+    },
 }

@@ -1,12 +1,33 @@
 """Rules of access, on plain data."""
 
 import unicodedata
+from typing import Literal
 
 FREE_FAILURES = 5
 FIRST_LOCK_S = 30
 LONGEST_LOCK_S = 15 * 60
 FORGOTTEN_AFTER_S = 24 * 3600
 SIGN_IN_LASTS_S = 12 * 3600
+
+HOUR, DAY = 3600, 24 * 3600
+LINKS_LAST_S = {
+    "activation": 2 * DAY,
+    "password": DAY,  # CNIL 2022-100: single use, 24 hours
+    "email": DAY,
+    "invitation": 30 * DAY,
+    "export": 7 * DAY,
+}
+
+# how many tries in how many seconds, from one place: a school's families may share an address
+Limited = Literal["creation", "user_name", "forgotten", "service_key", "sign_in", "letter_code"]
+LIMITS: dict[Limited, tuple[int, int]] = {
+    "creation": (20, HOUR),
+    "user_name": (60, HOUR),
+    "forgotten": (20, HOUR),
+    "service_key": (10, HOUR),
+    "sign_in": (200, HOUR),
+    "letter_code": (10, HOUR),
+}
 
 
 def lock_seconds(failures: int) -> int:

@@ -24,6 +24,7 @@ TITLES = {
     403: "Action non permise",
     404: "Introuvable",
     409: "Impossible dans cet état",
+    410: "N’est plus valable",
     412: "Modifié entre-temps",
     413: "Trop volumineux",
     415: "Format inattendu",

@@ -2,8 +2,9 @@
 
 A view is a plain function. Its parameters say what it needs, by name:
 `caller` (who asks), `query` and `body` (typed input), `once` (the Idempotency-Key), `version` (If-Match),
-and the path's own parameters. Its return type is the answer. From these come validation, the OpenAPI file,
-the authorisation and the problem+json answers; nothing is reachable without a declared right.
+`source` (the address that asks, to count tries by) and the path's own parameters. Its return type is the
+answer. From these come validation, the OpenAPI file, the authorisation and the problem+json answers; nothing
+is reachable without a declared right.
 """
 
 import inspect
@@ -18,7 +19,7 @@ import msgspec
 from chalice.app import Chalice, Request, Response
 
 from chalicelib.api.problems import answer_problem
-from chalicelib.api.sign_in import Caller, caller_of
+from chalicelib.api.sign_in import Caller, caller_of, source_of
 from chalicelib.api.validation import validate
 from chalicelib.kernel.errors import Forbidden, Invalid, NotFound, NotJson, Problem, TooLarge, VersionMissing
 from chalicelib.kernel.log import flush_metrics, logger, metrics
@@ -132,6 +133,8 @@ class Route:
         given: dict[str, Any] = {}
         if "caller" in self.parameters:
             given["caller"] = caller
+        if "source" in self.parameters:
+            given["source"] = source_of(request)
         if self.query:
             given["query"] = validate(self.query, dict(request.query_params or {}), strict=False)
         if self.body:

@@ -64,6 +64,12 @@ def caller_of(request: Request, structure: str | None) -> Caller:
     )
 
 
+def source_of(request: Request) -> str:
+    """The visitor's address: CloudFront writes it before its own, whatever the visitor wrote before both."""
+    passed = [part.strip() for part in (request.headers.get("x-forwarded-for") or "").split(",")]
+    return passed[-2] if len(passed) > 1 else passed[-1]
+
+
 def set_cookie(token: str, lasting_s: int) -> str:
     return f"{COOKIE}={token}; Path=/; Max-Age={lasting_s}; HttpOnly; Secure; SameSite=Strict"
 

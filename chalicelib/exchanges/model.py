@@ -26,9 +26,12 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a mail. While it waits for the morning, the mail itself is kept with it."""
+    """What became of a mail. Its words, in which there may be a secret link, are kept only while it waits for
+    the morning."""
 
     state: Literal["waiting", "sending", "sent"]
     at: str
-    mail: Mail
+    to: str
+    template: str
+    mail: Mail | None = None
     message_id: str | None = None

@@ -36,7 +36,9 @@ def post(mail: Mail) -> None:
     now = clock.real_now()
     leaves = sending_time(now, mail.can_wait)
     if leaves > now:
-        kept = Delivery(state="waiting", at=clock.sortable(now), mail=mail)
+        kept = Delivery(
+            state="waiting", at=clock.sortable(now), to=mail.to, template=mail.template, mail=mail
+        )
         store.postpone(mail, kept, clock.sortable(leaves), _expiry())
         return
     _enqueue(mail)
@@ -59,7 +61,7 @@ def deliver(body: str) -> None:
     """Sends one queued mail, once. A failure raises, and the queue tries again."""
     mail = msgspec.json.decode(body, type=Mail)
     now = clock.real_now()
-    sending = Delivery(state="sending", at=clock.sortable(now), mail=mail)
+    sending = Delivery(state="sending", at=clock.sortable(now), to=mail.to, template=mail.template)
     item = store.claim(mail, sending, clock.sortable(now - LEASE), _expiry())
     if item is None:
         logger.info("mail already in hand", extra={"dedup": mail.dedup})

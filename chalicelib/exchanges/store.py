@@ -80,4 +80,5 @@ def postpone(mail: Mail, delivery: Delivery, until: str, expires_at: int) -> Non
 
 def due_mails(until: str, limit: int = 100) -> list[Mail]:
     found = ExchangesItem.due.query("MAIL", ExchangesItem.DUE_SK <= until, limit=limit)
-    return [item.read(Delivery).mail for item in found]
+    waiting = (item.read(Delivery).mail for item in found)
+    return [mail for mail in waiting if mail is not None]

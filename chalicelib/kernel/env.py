@@ -12,6 +12,7 @@ Stage = Literal["local", "dev", "staging", "prod"]
 class Environment(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage
     table_accounts: str
+    table_families: str
     table_sessions: str
     table_exchanges: str
     bucket_incoming: str

@@ -57,6 +57,13 @@ class NotFound(Problem):
     default = "api.not_found"
 
 
+class Gone(Problem):
+    """It was there once: a link that was used or has expired."""
+
+    status = 410
+    default = "api.gone"
+
+
 class Conflict(Problem):
     """The state forbids it."""
 

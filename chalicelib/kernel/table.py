@@ -178,6 +178,11 @@ class Writes:
         self._deletes.append((name, item, type(item).version == item.version))
         return self
 
+    def use_up(self, name: str, item: Item) -> Self:
+        """Delete by key what must be there."""
+        self._deletes.append((name, item, type(item).PK.exists()))
+        return self
+
     def forget(self, name: str, item: Item) -> Self:
         """Delete by key, there or not."""
         self._deletes.append((name, item, None))

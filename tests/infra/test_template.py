@@ -43,13 +43,19 @@ def test_no_right_to_everything(of_type):
             assert resource != "*", (role, statement["Action"])
 
 
-def test_each_secret_has_one_reader(of_type):
+def test_each_secret_is_read_by_those_alone_who_need_it(of_type):
     readers = [
-        (role, statement["Resource"]["Fn::Sub"].rpartition("/")[2])
+        (role, resource["Fn::Sub"].rpartition("/")[2])
         for role, statement in statements(of_type)
         if "ssm:GetParameter" in each(statement["Action"])
+        for resource in each(statement["Resource"])
     ]
-    assert sorted(readers) == [("APIRole", "password_pepper"), ("RenderCertificatesRole", "badge_key")]
+    assert sorted(readers) == [
+        ("APIRole", "link_key"),
+        ("APIRole", "password_pepper"),
+        ("RelayEventsRole", "link_key"),
+        ("RenderCertificatesRole", "badge_key"),
+    ]
 
 
 def test_the_layer_is_the_rendering_function_s_alone(template, of_type):

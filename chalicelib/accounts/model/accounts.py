@@ -1,17 +1,30 @@
 """Accounts of the installation, where they are what, and what opens them."""
 
+from typing import Literal
+
 import msgspec
+
+AccountState = Literal["pending", "active", "closed"]
+Stage = Literal["open", "second_factor", "enrolment"]
+Means = Literal["password", "passkey", "france_connect", "pro_connect"]
 
 
 class Membership(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an account is what. An instructor's also names the licence."""
+    """Where an account is what. An instructor's also names the licence, a guardian's the family."""
 
     structure: str
     role: str
     licence: str | None = None
+    family: str | None = None
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's login: small, for it is read with every call.
+
+    It opens nothing while `pending` (its address is not confirmed) or once `closed`. Accesses of an earlier
+    `generation` are dead. `home` is the structure where it was created; `second_factor` says if there is one.
+    """
+
     id: str
     user_name: str
     first_name: str
@@ -20,6 +33,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     password_hash: str
     memberships: list[Membership]
     created_at: str
+    state: AccountState = "active"
+    generation: int = 0
+    home: str | None = None
+    second_factor: bool = False
 
     @property
     def name(self) -> str:
@@ -27,10 +44,13 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignIn(msgspec.Struct, frozen=True, kw_only=True):
-    """One opened access; the key holds the hash of its token."""
+    """One access; the key holds the hash of its token. Only an `open` one reaches anything."""
 
     started_at: str
     ends_at: int
+    generation: int = 0
+    stage: Stage = "open"
+    means: Means = "password"
 
 
 class Login(msgspec.Struct, frozen=True):

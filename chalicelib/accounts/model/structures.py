@@ -17,8 +17,43 @@ RIGHTS: dict[Feature, frozenset[str]] = {
 
 
 class Role(msgspec.Struct, frozen=True):
+    """A named set of rights. Who works for the structure is an agent, and needs a second factor."""
+
     label: str
     rights: frozenset[str]
+    agent: bool = True
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """How people reach a structure or one of its services. What is empty is not shown."""
+
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+
+
+class Service(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a structure (enfance, jeunesse, sport…). Its key attaches an account to a family file."""
+
+    id: str
+    name: str
+    contact: Contact = Contact()
+
+
+class Portal(msgspec.Struct, frozen=True, kw_only=True):
+    """What the public home of a structure says, and who may come in by themselves.
+
+    `site_url` is the structure's own site, where signing out leads; `logo` the name of a kept file.
+    """
+
+    welcome: str = ""
+    site_url: str = ""
+    logo: str | None = None
+    contact: Contact = Contact()
+    services: list[Service] = []
+    creation_open: bool = False
+    shortest_password: Literal[8, 12] = 12
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     accent: str = "#0b5f63"
     clock_offset_s: int = 0
     features_off: frozenset[Feature] = frozenset()
+    portal: Portal = Portal()
 
     def switched_off(self, right: str) -> bool:
         """Whether a right belongs to a feature that this structure does not use."""

@@ -1,0 +1,26 @@
+"""How often something may be tried from one place."""
+
+import hmac
+
+from chalicelib.accounts.rules import LIMITS, Limited
+from chalicelib.accounts.store import limits
+from chalicelib.kernel import clock
+from chalicelib.kernel.errors import TooMany
+from chalicelib.kernel.secrets import secret
+
+
+def count(what: Limited, who: str) -> None:
+    """Counts a try by `who` (an address, an account), whom only a keyed hash recalls. Raises TooMany."""
+    most, window_s = LIMITS[what]
+    now = clock.epoch(clock.real_now())
+    window = now // window_s
+    ends_at = (window + 1) * window_s
+    keyed = hmac.digest(secret("password_pepper"), f"limit.{who}".encode(), "sha256").hex()
+    if limits.add(what, keyed, window, ends_at) > most:
+        left = ends_at - now
+        raise TooMany(
+            "accounts.too_often",
+            minutes=-(-left // 60),
+            extras={"retry_after_s": left},
+            headers={"Retry-After": str(left)},
+        )

@@ -1,0 +1,15 @@
+"""The families table, which all rooms of this package share."""
+
+import os
+
+from pynamodb.attributes import UnicodeAttribute
+
+from chalicelib.kernel.table import Item
+
+
+class FamiliesItem(Item):
+    class Meta:
+        table_name = os.environ.get("TABLE_FAMILIES", "families")
+
+    PK = UnicodeAttribute(hash_key=True)
+    SK = UnicodeAttribute(range_key=True)
