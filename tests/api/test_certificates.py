@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
-from chalicelib.sessions.model.people import Licensee
+from chalicelib.sessions.model.people import Duplicate, Licensee
 from chalicelib.sessions.store.items import SessionsItem, licensee_key
 from local.demo.people import CLUB_CANAL, CLUB_GARONNE, COMMISSION, FEDERATION
 from local.demo.sessions import plain_sheet
@@ -143,6 +143,32 @@ def test_a_revoked_award_has_no_certificate_and_is_left_out_of_the_session_s(sec
     assert [a["certificate"] for a in sheet["awards"] if a["certification"]["code"] == "N3"] == [False]
 
 
+def test_a_duplicate_is_marked_on_the_paper_and_told_to_who_verifies_it(
+    secretary: Browser, visitor: Browser
+) -> None:
+    view = closed(secretary)
+    original = kept(ask(secretary, view, f"{LINA}.N3"))
+    lost = [
+        Duplicate(rank=1, issued_on="2026-05-02", reason="Perdu", issued_by="Claire Monnier"),
+        Duplicate(rank=2, issued_on="2026-06-01", reason="Volé dans un train", issued_by="Claire Monnier"),
+    ]
+    change_award(LINA, duplicates=lost)
+    (page,) = pages(ask(secretary, view, f"{LINA}.N3"))
+    assert "Duplicata n° 2, établi le 1er juin 2026" in page
+    assert kept(ask(secretary, view, f"{LINA}.N3")) != original
+    answer = visitor.get(f"/certificates/{code_of(LINA)}")
+    assert (answer.json["state"], answer.json["duplicate"]) == (
+        "genuine",
+        {"rank": 2, "issued_on": "2026-06-01"},
+    )
+    for silent in ("train", "Monnier"):
+        assert silent not in page
+        assert silent not in answer.text
+    one, two = pages(ask(secretary, view))
+    assert "Duplicata" in one
+    assert "Duplicata" not in two
+
+
 def test_a_badge_is_one_person_s(secretary: Browser) -> None:
     answer = ask(secretary, closed(secretary), None, "png")
     assert answer.status == 422
@@ -211,6 +237,7 @@ def test_a_code_is_genuine_however_it_is_typed(secretary: Browser, visitor: Brow
         "name": "Lina RENAUD",
         "certification": "Niveau 3",
         "number": None,
+        "duplicate": None,
         "granted_on": "2026-04-19",
         "structure_name": "Commission technique régionale Occitanie",
         "federation_name": "Fédération de plongée",

@@ -13,7 +13,7 @@ from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import FieldError, Invalid, NotFound
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S
 from chalicelib.kernel.texts import say
-from chalicelib.sessions.model.certificates import Form, SigningKey
+from chalicelib.sessions.model.certificates import Again, Form, SigningKey
 from chalicelib.sessions.service import certificates, verification
 from chalicelib.sessions.service.certificates import Link
 
@@ -44,6 +44,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
     certification: str | None
     number: str | None
+    duplicate: Again | None
     granted_on: str | None
     structure_name: str | None
     federation_name: str | None

@@ -35,12 +35,20 @@ def worded(paper: Paper, site_url: str, qr: str) -> dict[str, Any]:
         "address": printed,
         "words": {
             "lead": say("certificates.document"),
+            "duplicate": _duplicate(paper),
             "to": say("certificates.to"),
             "qr": say("certificates.qr", address=printed),
             "verify": say("certificates.verify"),
             "practice": say("certificates.practice") if paper.practice else None,
         },
     }
+
+
+def _duplicate(paper: Paper) -> str | None:
+    if paper.duplicate is None:
+        return None
+    day = clock.french_day(paper.duplicate.issued_on)
+    return say("certificates.duplicate", rank=paper.duplicate.rank, day=day)
 
 
 def facts(paper: Paper) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from chalicelib.sessions.model.people import Award
+from chalicelib.sessions.model.people import Award, Duplicate
 
 Form = Literal["pdf", "png", "jwt"]
 
@@ -24,8 +24,15 @@ class Signer(msgspec.Struct, frozen=True):
     name: str
 
 
+class Again(msgspec.Struct, frozen=True):
+    """What a duplicate says of itself: which one it is, from 1, and its day; never why, nor who noted it."""
+
+    rank: int
+    issued_on: str
+
+
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the certificate of one award says, and whose it is.
+    """All that the certificate of one award says, and whose it is. `duplicate` when a lost one was replaced.
 
     `issuer` is the structure that granted, or the federation itself for what only its lists tell of.
     `email` never stands on the paper: its hash names the recipient in a badge.
@@ -38,6 +45,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     granted_on: str
     number: str | None = None
+    duplicate: Again | None = None
     place: str | None = None
     session_title: str | None = None
     signers: list[Signer] = []
@@ -77,3 +85,9 @@ class Rendered(msgspec.Struct, frozen=True):
 def award_id(award: Award) -> str:
     """Names an award among those of one licence holder: what, and from which session or of which day."""
     return f"{award.certification}.{award.session or award.granted_on}"
+
+
+def duplicate_of(award: Award) -> Again | None:
+    """The latest duplicate noted: from its day on, the certificate is that one."""
+    latest: Duplicate | None = max(award.duplicates, key=lambda one: one.rank, default=None)
+    return Again(latest.rank, latest.issued_on) if latest else None

@@ -23,6 +23,7 @@ from chalicelib.sessions.model.certificates import (
     Rendered,
     Signer,
     award_id,
+    duplicate_of,
 )
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.rules.held import counts
@@ -157,6 +158,7 @@ def _paper(register: str, person: Licensee, award: Award, code: str, origins: di
         label=catalogue.of(the_product(register)).label(award.certification),
         granted_on=award.granted_on,
         number=award.number,
+        duplicate=duplicate_of(award),
         place=award.session_place,
         session_title=award.session_title,
         signers=_signers(award, origins.get(award.session or "")),

@@ -9,7 +9,7 @@ from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.certificates.badge import Document, achievement, profile, status_list
 from chalicelib.sessions.certificates.codes import canonical_code
-from chalicelib.sessions.model.certificates import Certificate, SigningKey, award_id
+from chalicelib.sessions.model.certificates import Again, Certificate, SigningKey, award_id, duplicate_of
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.service import catalogue
 from chalicelib.sessions.service.actor import the_product
@@ -25,6 +25,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     certification: str | None = None
     number: str | None = None
+    duplicate: Again | None = None
     granted_on: str | None = None
     structure_name: str | None = None
     federation_name: str | None = None
@@ -46,6 +47,7 @@ def verify(typed: str) -> Verdict:
         name=found[1].name,
         certification=catalogue.of(the_product(register)).label(award.certification),
         number=award.number,
+        duplicate=duplicate_of(award),
         granted_on=award.granted_on,
         structure_name=granted_by.structure.name,
         federation_name=federation.structure.name,

@@ -9,7 +9,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from chalicelib.sessions.certificates import press
-from chalicelib.sessions.model.certificates import Paper, Signer
+from chalicelib.sessions.model.certificates import Again, Paper, Signer
 
 SITE = "https://portail.example"
 CODE = "K7QM4ZTR9XPD"
@@ -99,6 +99,10 @@ def test_days_are_said_in_french(day: str, said: str) -> None:
         },
         {"structure_name": "Commission " + "technique régionale " * 6},
         {"practice": True},
+        {
+            "duplicate": Again(3, "2026-09-30"),
+            "label": "Technicien en inspection visuelle et en requalification",
+        },
     ],
     ids=lambda changes: next(iter(changes)),
 )
@@ -175,3 +179,10 @@ def test_a_session_is_one_document_with_a_page_each() -> None:
 def test_a_practice_structure_s_says_that_it_is_worth_nothing() -> None:
     assert "ce document n’a pas de valeur" in text(paper(practice=True))
     assert "valeur" not in text(paper())
+
+
+def test_a_duplicate_says_which_one_it_is_and_of_which_day() -> None:
+    assert "Diplôme Duplicata n° 2, établi le 30 septembre 2026 Niveau 3" in text(
+        paper(duplicate=Again(2, "2026-09-30"))
+    )
+    assert "uplicata" not in text(paper())

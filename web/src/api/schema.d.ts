@@ -1745,6 +1745,14 @@ export interface components {
             message: string | null;
         };
         /**
+         * Again
+         * @description What a duplicate says of itself: which one it is, from 1, and its day; never why, nor who noted it.
+         */
+        Again: {
+            rank: number;
+            issued_on: string;
+        };
+        /**
          * Already
          * @description The session that the same file made before, or another file with the same people and days.
          */
@@ -3280,6 +3288,7 @@ export interface components {
             name: string | null;
             certification: string | null;
             number: string | null;
+            duplicate: components["schemas"]["Again"] | null;
             granted_on: string | null;
             structure_name: string | null;
             federation_name: string | null;

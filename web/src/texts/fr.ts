@@ -651,6 +651,8 @@ export const fr = {
     name: "Nom",
     certification: "Brevet",
     number: "Numéro",
+    duplicate: "Duplicata",
+    duplicateOn: (rank: number, on: string) => `n° ${rank}, établi le ${on}`,
     grantedOn: "Obtenu le",
     structure: "Délivré par",
     federation: "Fédération",

@@ -47,6 +47,10 @@ function facts(of: Verified): [string, string][] {
     [words.name, of.name],
     [words.certification, of.certification],
     [words.number, of.number],
+    [
+      words.duplicate,
+      of.duplicate && words.duplicateOn(of.duplicate.rank, day(of.duplicate.issued_on)),
+    ],
     [words.grantedOn, of.granted_on && day(of.granted_on)],
     [words.structure, of.structure_name],
     [words.federation, of.federation_name === of.structure_name ? null : of.federation_name],
