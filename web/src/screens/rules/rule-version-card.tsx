@@ -108,6 +108,7 @@ export function RuleVersionCard({ rule, version, structure, editing, onEdit, onO
   );
 }
 
+/** A version that is still only in the working copy is in force nowhere, whatever its days. */
 function Standing({ version, today }: { version: RuleVersion; today: string }) {
   const { valid_from, valid_to, change } = version;
   const over = valid_to !== null && valid_to < today;
@@ -115,9 +116,11 @@ function Standing({ version, today }: { version: RuleVersion; today: string }) {
   return (
     <>
       {change && <span className="chip accent-chip">{r.rule[change]}</span>}
-      <span className={now ? "chip ok" : "chip"}>
-        {now ? r.rule.now : over ? r.rule.over : r.rule.coming}
-      </span>
+      {!(now && change === "added") && (
+        <span className={now ? "chip ok" : "chip"}>
+          {now ? r.rule.now : over ? r.rule.over : r.rule.coming}
+        </span>
+      )}
     </>
   );
 }
