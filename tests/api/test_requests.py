@@ -68,6 +68,28 @@ def test_from_a_blocker_to_a_closed_session(secretary: Browser, office: Browser,
     assert (closed.status, closed.json["state"]) == (200, "closed")
 
 
+ENDS = ("accepted", "refused", "withdrawn")
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_while_it_is_open_the_blocker_says_that_the_office_was_asked(
+    secretary: Browser, office: Browser, end: str
+) -> None:
+    view = of_louise(secretary)
+    asked = ask(secretary, session=view["id"], candidate=view["candidates"][0]["id"]).json
+    ask(secretary, "civil_status", claim={"birth_date": "1999-10-26"}, session=view["id"])
+    blocker = session(secretary, view["id"])["candidates"][0]["blockers"][0]
+    assert blocker["requests"] == [
+        {"id": asked["id"], "number": asked["number"], "kind": "historic_award", "sent_at": asked["sent_at"]}
+    ]
+    if end == "withdrawn":
+        secretary.post(f"/s/{CTR}/requests/{asked['id']}/withdraw")
+    else:
+        decide(office, desk(office, asked["id"]), end, reason="Illisible.")
+    left = session(secretary, view["id"])["candidates"][0]["blockers"]
+    assert [b["requests"] for b in left] == ([] if end == "accepted" else [[]])
+
+
 def test_told_twice_nobody_hears_of_it_twice(secretary: Browser, office: Browser, relay: Relay) -> None:
     view = of_louise(secretary)
     asked = ask(secretary, session=view["id"])

@@ -7,6 +7,7 @@ import msgspec
 from chalicelib.api.coded import Coded
 from chalicelib.api.sessions.jury_views import StandingView
 from chalicelib.api.sessions.session_columns import ColumnView
+from chalicelib.sessions.model.requests import RequestKind
 from chalicelib.sessions.model.sessions import SheetKind, State
 from chalicelib.sessions.rules.findings import Action, Who
 
@@ -16,10 +17,20 @@ class Sheet(msgspec.Struct, frozen=True):
     label: str
 
 
+class AskedOffice(msgspec.Struct, frozen=True):
+    """A request to the office that is still open."""
+
+    id: str
+    number: str
+    kind: RequestKind
+    sent_at: str
+
+
 class Blocker(msgspec.Struct, frozen=True):
     """What blocks the closing, why, who can mend it and how: `actions` are the ways out, best first.
 
-    `check` is what a derogation names to set aside this one and no other.
+    `check` is what a derogation names to set aside this one and no other; `requests` were sent from this
+    session and could settle it.
     """
 
     code: str
@@ -31,6 +42,7 @@ class Blocker(msgspec.Struct, frozen=True):
     check: str
     licence: str | None = None
     asked_at: str | None = None
+    requests: list[AskedOffice] = []
 
 
 class TestView(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from chalicelib.api.sessions.session_columns import (
     jury_qualities,
 )
 from chalicelib.api.sessions.session_shapes import (
+    AskedOffice,
     AwardView,
     Blocker,
     CandidateView,
@@ -27,6 +28,7 @@ from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.sessions import Candidate, Derogation, Juror, Outcome, SheetKind, State
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
+from chalicelib.sessions.rules.claims import bears_on
 from chalicelib.sessions.rules.days import days_between, send_by
 from chalicelib.sessions.rules.findings import Finding, Remark
 from chalicelib.sessions.rules.typed import columns, value_of
@@ -127,7 +129,8 @@ def _offered(judged: Judged) -> list[Coded]:
     return [Coded(rule.code, rule.label) for rule in sorted(rules, key=lambda rule: rule.label)]
 
 
-def _blocker(finding: Finding, judged: Judged) -> Blocker:
+def _blocker(finding: Finding, judged: Judged, person: str | None = None) -> Blocker:
+    """`person` is the licence of the one whom it stands under."""
     code = f"sessions.{finding.code}"
     licence = finding.data.get("licence")
     consent = judged.consent(licence) if licence else None
@@ -141,6 +144,11 @@ def _blocker(finding: Finding, judged: Judged) -> Blocker:
         check=finding.check,
         licence=licence,
         asked_at=consent.requested_at if consent else None,
+        requests=[
+            AskedOffice(asked.id, asked.number, asked.kind, asked.sent_at)
+            for asked in judged.stored.asked
+            if bears_on(asked, finding, licence or person)
+        ],
     )
 
 
@@ -171,7 +179,7 @@ def _candidate(candidate: Candidate, judged: Judged) -> CandidateView:
         trainer=candidate.trainer_name or candidate.trainer,
         award=award,
         derogations=[_derogation(d) for d in candidate.derogations],
-        blockers=[_blocker(f, judged) for f in judged.on_candidates[candidate.id]],
+        blockers=[_blocker(f, judged, candidate.licence) for f in judged.on_candidates[candidate.id]],
         remarks=[*candidate.remarks, *map(_remark, _remarks(candidate, judged))],
     )
 
@@ -215,7 +223,7 @@ def blockers_of(licence: str, judged: Judged) -> list[Blocker]:
     """What blocks the closing about one person, whether candidate or juror."""
     found = [f for c in judged.stored.candidates if c.licence == licence for f in judged.on_candidates[c.id]]
     found += [f for j in judged.stored.jury if j.licence == licence for f in judged.on_jury[j.id]]
-    return [_blocker(finding, judged) for finding in found]
+    return [_blocker(finding, judged, licence) for finding in found]
 
 
 def _decision(outcome: Outcome, sheet: SheetKind) -> Coded | None:
@@ -241,6 +249,6 @@ def _juror(juror: Juror, judged: Judged) -> JurorView:
         consent=("given" if given else "missing") if signs else "not_needed",
         consent_requested_at=consent.requested_at if consent and not given else None,
         standing=[] if judged.closed else show_standing(of_juror(juror, judged), judged.catalogue),
-        blockers=[_blocker(f, judged) for f in judged.on_jury[juror.id]],
+        blockers=[_blocker(f, judged, juror.licence) for f in judged.on_jury[juror.id]],
         remarks=[_remark(remark) for remark in judged.remarks_on_juror(juror)],
     )

@@ -108,6 +108,17 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.kind}#{about}" + (f"#{self.session}" if self.kind == "derogation" else "")
 
 
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Beside a draft, as long as it is open: a request that was sent from it. `check` is a derogation's."""
+
+    id: str
+    number: str
+    kind: RequestKind
+    licence: str
+    sent_at: str
+    check: str | None = None
+
+
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):
     """Beside a closed session, which never changes: one of its awards was taken back, perhaps given again."""
 

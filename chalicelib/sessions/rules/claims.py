@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from chalicelib.kernel.errors import FieldError, Invalid
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
-from chalicelib.sessions.model.requests import Claim, RequestKind
+from chalicelib.sessions.model.requests import Asked, Claim, RequestKind
+from chalicelib.sessions.rules.findings import Finding
 
 ORGANISMS: Mapping[str, str] = {
     "CMAS": "CMAS",
@@ -36,6 +37,21 @@ USED: Mapping[RequestKind, frozenset[str]] = {
     "derogation": frozenset({"check"}),
     "other": frozenset(),
 }
+
+
+IDENTITY = frozenset({"licensee_unknown", "birth_date_missing", "too_young", "too_old"})
+"""What another birth date or name would settle; no award does."""
+
+
+def bears_on(asked: Asked, finding: Finding, licence: str | None) -> bool:
+    """Whether the office's answer to a request could settle what blocks this person."""
+    if asked.licence != licence:
+        return False
+    if asked.kind == "derogation":
+        return asked.check == finding.check
+    if "contact_office" not in finding.actions:
+        return False
+    return asked.kind == "other" or (asked.kind == "civil_status") == (finding.code in IDENTITY)
 
 
 def check_claim(kind: RequestKind, claim: Claim, catalogue: Catalogue, today: str) -> None:

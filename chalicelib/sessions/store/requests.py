@@ -10,8 +10,8 @@ from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.once import Made, once_expiry, once_key
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
-from chalicelib.sessions.model.requests import Proof, Request
-from chalicelib.sessions.store.items import Key, SessionsItem
+from chalicelib.sessions.model.requests import Asked, Proof, Request
+from chalicelib.sessions.store.items import Key, SessionsItem, session_partition
 
 NUMBER_TRIES = 8
 MOST_COUNTED = 100
@@ -40,6 +40,11 @@ def proof_key(structure: str, proof: str) -> Key:
 def _asked_key(request: Request) -> Key:
     """Where the one open request of a structure about a person and a thing is remembered."""
     return f"S#{request.structure}#ASKED#{request.licence}", request.subject
+
+
+def _beside_key(request: Request) -> Key:
+    """Where the draft that it came from knows of it."""
+    return session_partition(request.structure, request.session or ""), f"REQUEST#{request.id}"
 
 
 def _numbers(register: str) -> str:
@@ -156,8 +161,21 @@ def _sending(register: str, request: Request, proofs: Sequence[SessionsItem], ev
     )
     writes.create("request", item)
     writes.create("asked", SessionsItem.of("asked", _asked_key(request), Numbered(request.id)))
+    if request.session:
+        writes.create("beside", SessionsItem.of("draft_request", _beside_key(request), _beside(request)))
     attach(writes, proofs, request.id)
     return writes.create("event", outbox_item(SessionsItem, event))
+
+
+def _beside(request: Request) -> Asked:
+    return Asked(
+        id=request.id,
+        number=request.number,
+        kind=request.kind,
+        licence=request.licence,
+        sent_at=request.sent_at,
+        check=request.claim.check,
+    )
 
 
 def _count(writes: Writes, register: str, request: Request, counter: SessionsItem | None, last: int) -> None:
@@ -186,6 +204,8 @@ def change(register: str, item: SessionsItem, request: Request, event: Event) ->
     writes = Writes().change("request", item, request, **_indexes(register, request))
     if not request.open:
         writes.forget("asked", SessionsItem(*_asked_key(request), kind="asked"))
+        if request.session:
+            writes.forget("beside", SessionsItem(*_beside_key(request), kind="draft_request"))
     return writes.create("event", outbox_item(SessionsItem, event))
 
 

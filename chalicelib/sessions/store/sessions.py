@@ -8,7 +8,7 @@ from chalicelib.kernel import search
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
 from chalicelib.sessions.model.diplomas import Numbered, Numbering
-from chalicelib.sessions.model.requests import Revocation
+from chalicelib.sessions.model.requests import Asked, Revocation
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.store.items import (
     Key,
@@ -32,6 +32,7 @@ class Stored(msgspec.Struct, frozen=True):
     parts: dict[str, SessionsItem]
     numbers: dict[str, Numbered] = {}
     revocations: list[Revocation] = []
+    asked: list[Asked] = []
 
     @property
     def version(self) -> int:
@@ -65,6 +66,7 @@ def read(structure: str, session: str, *, consistent: bool = True) -> Stored | N
         parts={item.SK: item for item in items},
         numbers=next((i.read(Numbering).numbers for i in items if i.kind == "numbering"), {}),
         revocations=[item.read(Revocation) for item in items if item.kind == "revocation"],
+        asked=[item.read(Asked) for item in items if item.kind == "draft_request"],
     )
 
 

@@ -1778,6 +1778,17 @@ export interface components {
             proofs: string[];
         };
         /**
+         * AskedOffice
+         * @description A request to the office that is still open.
+         */
+        AskedOffice: {
+            id: string;
+            number: string;
+            /** @enum {unknown} */
+            kind: "civil_status" | "derogation" | "equivalence" | "historic_award" | "other";
+            sent_at: string;
+        };
+        /**
          * AtStake
          * @description Drafts that have the instructor as president or delegate: how many, not which.
          */
@@ -1812,7 +1823,8 @@ export interface components {
          * Blocker
          * @description What blocks the closing, why, who can mend it and how: `actions` are the ways out, best first.
          *
-         *         `check` is what a derogation names to set aside this one and no other.
+         *         `check` is what a derogation names to set aside this one and no other; `requests` were sent from this
+         *         session and could settle it.
          */
         Blocker: {
             code: string;
@@ -1827,6 +1839,8 @@ export interface components {
             licence: string | null;
             /** @default null */
             asked_at: string | null;
+            /** @default [] */
+            requests: components["schemas"]["AskedOffice"][];
         };
         /**
          * BookView

@@ -819,6 +819,7 @@ export const fr = {
     numbered: (number: string) => `Demande n° ${number}`,
     sentOn: (on: string) => `envoyée le ${on}`,
     sentBy: (who: string, on: string) => `envoyée par ${who} le ${on}`,
+    sentAlready: (number: string, on: string) => `Demande n° ${number} envoyée le ${on}`,
     contact: "Contacter le siège",
     askTitle: "Contacter le siège",
     derogationTitle: "Demander une dérogation au siège",

@@ -1,5 +1,6 @@
+import { Link } from "@tanstack/react-router";
 import type { Blocker, Candidate, JuryMember } from "../../api/model";
-import { t } from "../../texts";
+import { dayOf, t } from "../../texts";
 import { AskConsent } from "./ask-consent";
 import { DerogationWay } from "./derogation-way";
 import { nameOf, useDesk } from "./session-desk";
@@ -36,6 +37,9 @@ export function Fixes({ blocker, ...about }: About & { blocker: Blocker }) {
   if (!session.may.edit) return null;
   return (
     <div className="ways">
+      {blocker.requests.map((asked) => (
+        <AskedOffice key={asked.id} asked={asked} />
+      ))}
       {blocker.actions.map((action) => (
         <Fix key={action} action={action} blocker={blocker} {...about} />
       ))}
@@ -93,12 +97,28 @@ function Fix({ action, blocker, candidate, member }: Way) {
     case "add_jury":
       return <Act label={t.session.addJury} onPress={() => open({ what: "add_jury" })} />;
     case "contact_office":
-      return <ContactOffice blocker={blocker} candidate={candidate} member={member} />;
+      return blocker.requests.length > 0 ? null : (
+        <ContactOffice blocker={blocker} candidate={candidate} member={member} />
+      );
     case "derogate":
       return candidate ? <DerogationWay candidate={candidate} blocker={blocker} /> : null;
     default:
       return null;
   }
+}
+
+/** What the office was asked already, since when, and the way to it. */
+function AskedOffice({ asked }: { asked: Blocker["requests"][number] }) {
+  const { slug } = useDesk();
+  return (
+    <Link
+      className="link asked"
+      to="/s/$slug/demandes/$request"
+      params={{ slug, request: asked.id }}
+    >
+      {t.requests.sentAlready(asked.number, dayOf(asked.sent_at))}
+    </Link>
+  );
 }
 
 /** A request to the office about the person, filled in with what is missing. */

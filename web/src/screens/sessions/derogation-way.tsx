@@ -25,6 +25,7 @@ export function DerogationWay({ candidate, blocker }: Props) {
     );
   }
   if (structure.kind !== "commission") {
+    if (blocker.requests.some(({ kind }) => kind === "derogation")) return null;
     const about = {
       licence: candidate.licence,
       name,
