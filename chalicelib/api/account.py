@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.structures import Kind
-from chalicelib.accounts.rules import SIGN_IN_LASTS_S
+from chalicelib.accounts.rules.access import SIGN_IN_LASTS_S
 from chalicelib.accounts.service import sign_ins, structures
 from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.sign_in import Caller, set_cookie

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.accounts.rules import canonical_user_name, lock_seconds
+from chalicelib.accounts.rules.access import canonical_user_name, lock_seconds
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account, Membership
-from chalicelib.accounts.rules import canonical_user_name
+from chalicelib.accounts.rules.access import canonical_user_name
 from chalicelib.accounts.store import accounts
 from chalicelib.kernel import clock
 from chalicelib.kernel.ids import new_id

@@ -2,7 +2,7 @@
 
 import hmac
 
-from chalicelib.accounts.rules import LIMITS, Limited
+from chalicelib.accounts.rules.access import LIMITS, Limited
 from chalicelib.accounts.store import limits
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import TooMany

@@ -4,7 +4,7 @@ import base64
 import hmac
 
 from chalicelib.accounts.model.links import Link, Purpose
-from chalicelib.accounts.rules import LINKS_LAST_S
+from chalicelib.accounts.rules.access import LINKS_LAST_S
 from chalicelib.accounts.store import links
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Gone

@@ -2,7 +2,7 @@
 
 from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account, Attempts, SignIn
-from chalicelib.accounts.rules import (
+from chalicelib.accounts.rules.access import (
     FORGOTTEN_AFTER_S,
     SIGN_IN_LASTS_S,
     canonical_user_name,
