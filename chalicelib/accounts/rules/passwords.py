@@ -14,24 +14,10 @@ LETTERS: dict[Flaw, Callable[[str], bool]] = {
     "upper_missing": str.isupper,
     "digit_missing": str.isdigit,
 }
-FRENCH = [
-    "azerty",
-    "azertyuiop",
-    "bonjour",
-    "bienvenue",
-    "cantine",
-    "chouchou",
-    "coucou",
-    "doudou",
-    "famille",
-    "jetaime",
-    "loulou",
-    "marseille",
-    "motdepasse",
-    "portail",
-    "soleil",
-    "vacances",
-]
+FRENCH = (
+    *("azerty", "azertyuiop", "bienvenue", "bonjour", "cantine", "chouchou", "coucou", "doudou"),
+    *("famille", "jetaime", "loulou", "marseille", "motdepasse", "portail", "soleil", "vacances"),
+)
 
 
 def flaws(password: str, shortest: int, known: Sequence[str]) -> list[Flaw]:
