@@ -10,7 +10,6 @@ import pytest
 from chalicelib.kernel.table import Writes
 from chalicelib.sessions.model.sessions import Candidate, Derogation
 from chalicelib.sessions.store import sessions as store
-from chalicelib.sessions.store.items import SessionsItem
 from local.demo.people import CLUB_CANAL, COMMISSION
 from local.demo.sessions import INITIATEUR, exam_sheet, plain_sheet, workbook
 from tests.api.journey import announce, arrive, close, draft, session, upload
@@ -212,23 +211,6 @@ def test_killed_at_any_write_a_replacement_is_whole_or_not_at_all(secretary: Bro
         assert {c["licence"] for c in view["candidates"]} == set(other)
         one, other = other, one
     pytest.fail("the import wrote more often than was tried")
-
-
-def test_more_lines_than_one_transaction_takes_are_refused_whole(secretary: Browser) -> None:
-    view = draft(secretary, level_3("A-22-869911"))
-    stored = store.read(CTR, view["id"])
-    assert stored is not None
-    writes = Writes()
-    for n in range(95):
-        many = Candidate(licence=f"A-22-9{n:05}", last_name=f"D{n}", first_name="X", certification="N3")
-        writes.put(f"{n}", SessionsItem.of("candidate", (stored.meta.PK, f"CANDIDATE#{many.id}"), many))
-    writes.commit()
-    done = replace(secretary, view, workbook(COMMISSION, level_3("A-20-820456", "A-19-809318")))
-    assert done["state"] == "refused"
-    assert "plus de lignes" in done["faults"][0]["message"]
-    after = store.read(CTR, view["id"])
-    assert after is not None
-    assert len(after.candidates) == 96
 
 
 def test_the_same_people_and_days_from_another_file_are_noticed(secretary: Browser) -> None:

@@ -110,7 +110,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     """`details` holds what else the sheet asks of the whole session; `completes` is the closed session that
     this one adds a forgotten candidate to. `content` and `gist` are the prints of the file it came from, and
     of the people, days and certifications in it. Closed, it names the rules that it was judged by, and the
-    publication in which they can be read."""
+    publication in which they can be read. `edition` names the candidates and jurors that count, since an
+    import too large for one transaction brought them; None while there was none."""
 
     id: str
     title: str
@@ -133,6 +134,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     faults: list[Fault] = []
     content: str | None = None
     gist: str | None = None
+    edition: str | None = None
     lock: Lock | None = None
     closed_at: str | None = None
     closed_by: str | None = None

@@ -63,7 +63,7 @@ def add(actor: Actor, session: str, wanted: Sequence[Wanted]) -> tuple[Judged, l
         event = actor.event("sessions.candidates_added", session, names=_short(names), count=len(fresh))
         head = counted(stored.session, [*there.values(), *fresh.values()])
         writes = edited(actor, stored, head, event, list(fresh))
-        place = place_of(actor, session)
+        place = place_of(actor, stored.session)
         for candidate in fresh.values():
             writes.create("candidate", place.candidate(candidate))
         return writes
@@ -139,7 +139,7 @@ def _moved(
     actor: Actor, stored: Stored, writes: Writes, moved: Sequence[tuple[Candidate, Candidate]]
 ) -> Writes:
     """A candidate's item lies under licence and certification: a change of either moves it."""
-    place = place_of(actor, stored.session.id)
+    place = place_of(actor, stored.session)
     for old, new in moved:
         item = stored.parts[f"CANDIDATE#{old.id}"]
         if old.id == new.id:
@@ -208,7 +208,7 @@ def restore(actor: Actor, session: str, candidate: str) -> Judged:
         event = actor.event("sessions.candidate_restored", session, licence=back.licence, name=back.name)
         head = counted(stored.session, [*stored.candidates, back])
         writes = edited(actor, stored, head, event, [candidate]).delete("removed", item)
-        return writes.create("candidate", place_of(actor, session).candidate(back))
+        return writes.create("candidate", place_of(actor, stored.session).candidate(back))
 
     return write(actor, session, act)
 

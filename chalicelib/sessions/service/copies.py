@@ -95,7 +95,7 @@ def _create(
 ) -> Judged:
     seated = [msgspec.structs.replace(juror, faults=[]) for juror in jury]
     made = store.create_once(
-        place_of(actor, draft.id),
+        place_of(actor, draft),
         counted(draft, candidates),
         event,
         account=actor.account or "",

@@ -37,8 +37,8 @@ def read(actor: Actor, session: str) -> Stored:
     return stored
 
 
-def place_of(actor: Actor, session: str) -> Place:
-    return Place(actor.id, actor.register, session)
+def place_of(actor: Actor, session: Session) -> Place:
+    return Place(actor.id, actor.register, session.id, session.edition)
 
 
 def forget_naming(structure: str, session: str) -> None:

@@ -13,13 +13,20 @@ from chalicelib.sessions.model.sessions import Session, SheetKind
 from chalicelib.sessions.rules.typed import Typed, WrongValue
 from chalicelib.sessions.service import catalogue
 from chalicelib.sessions.service.actor import Actor
-from chalicelib.sessions.service.drafts import changed, edited, forbid_unless_draft, read, reconcile, write
+from chalicelib.sessions.service.drafts import (
+    changed,
+    edited,
+    forbid_unless_draft,
+    place_of,
+    read,
+    reconcile,
+    write,
+)
 from chalicelib.sessions.service.imports import offered
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.sheets.layout import layout
 from chalicelib.sessions.store import drafts as store
 from chalicelib.sessions.store import sessions
-from chalicelib.sessions.store.parts import Place
 from chalicelib.sessions.store.sessions import Stored
 
 BY_IMPORT_ONLY: SheetKind = "anteor"
@@ -64,7 +71,7 @@ def create(actor: Actor, wanted: Wanted, once: str) -> Judged:
     _check(_wrong_sheet(actor, session) + _wrong(session) + _wrong_certification(actor, session))
     event = actor.event("sessions.created", session.id)
     made = store.create_once(
-        Place(actor.id, actor.register, session.id),
+        place_of(actor, session),
         session,
         event,
         account=actor.account or "",

@@ -11,7 +11,7 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.outbox import Event, outbox_item
-from chalicelib.kernel.table import MOST_WRITES, Refused, Writes
+from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
 from chalicelib.sessions.model.imports import Import, Seen
@@ -21,12 +21,11 @@ from chalicelib.sessions.service import drafts
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafting import Draft, already, draft_of, prints_of, shown, weigh
 from chalicelib.sessions.service.instructors import sees_all
-from chalicelib.sessions.service.replacing import changes, forbidden, into, too_many
+from chalicelib.sessions.service.replacing import changes, forbidden, into
 from chalicelib.sessions.sheets.records import LARGEST_FILE, Fault, Reading
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import imports, licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem
-from chalicelib.sessions.store.parts import Place
 from chalicelib.sessions.store.sessions import Stored
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -145,6 +144,8 @@ def receive(key: str) -> None:
     try:
         if record.state == "waiting":
             record = _read(item, record, key)
+        elif record.state == "drafted" and record.into:
+            sessions.sweep(structure, record.into)
         if record.state == "drafted":
             files.keep(key, kept_key(structure, record), record.etag)
     except Refused:
@@ -226,14 +227,13 @@ def _write(actor: Actor, item: SessionsItem, draft: Draft) -> Import:
         "sessions.drafted", session.id, file_name=done.file_name, candidates=session.candidates
     )
     together = _together(actor, item, draft, event)
-    sessions.write_draft(
-        Place(actor.id, actor.register, session.id), session, draft.candidates, draft.jury, together
-    )
+    place = drafts.place_of(actor, session)
+    sessions.write_draft(place, session, draft.candidates, draft.jury, together)
     return done
 
 
 def _replace(actor: Actor, item: SessionsItem, target: Stored, draft: Draft) -> Import:
-    """The draft's other content, in one transaction, or the refusal because it moved meanwhile."""
+    """The draft's other content, whole, or the refusal because it moved meanwhile."""
     draft = into(target, draft)
     session, done = draft.session, draft.done
     event = actor.event(
@@ -243,12 +243,9 @@ def _replace(actor: Actor, item: SessionsItem, target: Stored, draft: Draft) -> 
     sessions.forget_contents(
         together, actor.id, target.session, kept=(session.content or "", session.gist or "")
     )
-    place = Place(actor.id, actor.register, session.id)
-    writes = sessions.replace_content(place, target, session, draft.candidates, draft.jury, together)
-    if len(writes) > MOST_WRITES:
-        return _refuse(item, done, [too_many()])
+    place = drafts.place_of(actor, session)
     try:
-        writes.commit()
+        sessions.replace_content(place, target, session, draft.candidates, draft.jury, together)
     except Refused as refused:
         if "session" not in refused.names:
             raise

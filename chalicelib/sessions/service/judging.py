@@ -173,12 +173,13 @@ def settled(known: dict[str, Licensee], own: str | None = None) -> dict[str, Lic
         for granted in written
         if granted.pending and granted.session != own and granted.structure and granted.session
     }
-    states = sessions.states(named) if named else {}
+    heads = sessions.heads(named) if named else {}
 
     def settle(granted: Settled) -> Settled | None:
         if not granted.pending:
             return granted
-        state = states.get((granted.structure or "", granted.session or ""))
+        head = heads.get((granted.structure or "", granted.session or ""))
+        state = head.state if head else None
         if state == "closed":
             return msgspec.structs.replace(granted, pending=False)
         return granted if state == "closing" else None

@@ -41,7 +41,7 @@ def add(actor: Actor, session: str, licence: str, seat: Seat) -> Judged:
             "sessions.juror_added", session, licence=licence, name=juror.name, role=juror.role
         )
         writes = edited(actor, stored, stored.session, event, [juror.id])
-        return sessions.add_juror(writes, place_of(actor, session), juror)
+        return sessions.add_juror(writes, place_of(actor, stored.session), juror)
 
     return write(actor, session, act)
 
@@ -63,7 +63,7 @@ def edit(actor: Actor, session: str, version: int, member: str, seat: Seat) -> J
         if new.id == old.id:
             return writes.change("juror", item, new)
         _forbid_twice(stored, new)
-        return sessions.add_juror(writes.delete("juror", item), place_of(actor, session), new)
+        return sessions.add_juror(writes.delete("juror", item), place_of(actor, stored.session), new)
 
     return write(actor, session, act)
 

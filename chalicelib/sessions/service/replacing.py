@@ -28,10 +28,6 @@ def forbidden(record: Import, stored: Stored | None) -> list[Fault]:
     return []
 
 
-def too_many() -> Fault:
-    return _refusal("too_many_changes")
-
-
 def _refusal(reason: str, **data: str) -> Fault:
     code = f"sheets.{reason}"
     return Fault(severity="refusal", code=code, message=say(code, **data))

@@ -6,7 +6,7 @@ from chalicelib.kernel.table import MOST_WRITES, Writes
 from chalicelib.sessions.model.sessions import Juror
 from chalicelib.sessions.store import parts
 from chalicelib.sessions.store.items import Key, SessionsItem
-from chalicelib.sessions.store.sessions import read, states
+from chalicelib.sessions.store.sessions import forget_parts, heads, read
 
 
 def drafts_naming(register: str, licence: str) -> list[Key]:
@@ -23,15 +23,30 @@ def drafts_signed_by(register: str, licence: str, structure: str, roles: Collect
 
 
 def _drafts(named: Iterable[SessionsItem]) -> list[Key]:
-    keys = dict.fromkeys(map(parts.session_of, named))
-    known = states(keys) if keys else {}
-    return [key for key in keys if known.get(key, "closed") != "closed"]
+    """Of these parts' sessions, the drafts in which they count: one request."""
+    found = list(named)
+    known = heads(dict.fromkeys(map(parts.session_of, found))) if found else {}
+    return list(
+        dict.fromkeys(
+            key
+            for part in found
+            if (head := known.get(key := parts.session_of(part)))
+            and head.state != "closed"
+            and parts.counts(part, head.edition)
+        )
+    )
 
 
 def forget_naming(structure: str, session: str) -> None:
-    """Once a session is closed its parts leave the indexes; what they say stays. Twice is once."""
+    """Once a session is closed its parts leave the indexes; what they say stays. Twice is once.
+
+    What an interrupted import left beside them goes: no import comes any more.
+    """
     stored = read(structure, session)
-    indexed = [item for item in stored.parts.values() if item.LISTING_PK] if stored else []
+    if stored is None:
+        return
+    forget_parts(stored.left)
+    indexed = [item for item in stored.parts.values() if item.LISTING_PK]
     for start in range(0, len(indexed), MOST_WRITES):
         writes = Writes()
         for item in indexed[start : start + MOST_WRITES]:

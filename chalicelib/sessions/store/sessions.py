@@ -1,15 +1,17 @@
 """Sessions with their candidates and jury: one partition each, one version for the whole."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
 from chalicelib.kernel import search
+from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import Event, outbox_item
-from chalicelib.kernel.table import MOST_WRITES, Writes, find, find_all
+from chalicelib.kernel.table import MOST_WRITES, Refused, Writes, find, find_all
 from chalicelib.sessions.model.diplomas import Numbered, Numbering
 from chalicelib.sessions.model.requests import Asked, Revocation
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
+from chalicelib.sessions.store import parts
 from chalicelib.sessions.store.items import (
     Key,
     SessionsItem,
@@ -23,7 +25,10 @@ from chalicelib.sessions.store.parts import Place
 
 
 class Stored(msgspec.Struct, frozen=True):
-    """A session read whole, with the items that a write needs for its conditions."""
+    """A session read whole, with the items that a write needs for its conditions, by their names.
+
+    `left` has candidates and jurors of another edition: one that was replaced, or an import on its way.
+    """
 
     meta: SessionsItem
     session: Session
@@ -33,6 +38,7 @@ class Stored(msgspec.Struct, frozen=True):
     numbers: dict[str, Numbered] = {}
     revocations: list[Revocation] = []
     asked: list[Asked] = []
+    left: list[SessionsItem] = []
 
     @property
     def version(self) -> int:
@@ -55,18 +61,21 @@ def read(structure: str, session: str, *, consistent: bool = True) -> Stored | N
     meta = next((item for item in items if item.kind == "session"), None)
     if meta is None:
         return None
-    candidates = [item.read(Candidate) for item in items if item.kind == "candidate"]
+    head = meta.read(Session)
+    counted = [item for item in items if parts.counts(item, head.edition)]
+    candidates = [item.read(Candidate) for item in counted if item.kind == "candidate"]
     return Stored(
         meta=meta,
-        session=meta.read(Session),
+        session=head,
         candidates=sorted(
             candidates, key=lambda c: (search.plain(c.last_name), search.plain(c.first_name), c.id)
         ),
-        jury=[item.read(Juror) for item in items if item.kind == "juror"],
-        parts={item.SK: item for item in items},
+        jury=[item.read(Juror) for item in counted if item.kind == "juror"],
+        parts={parts.name_of(item): item for item in counted},
         numbers=next((i.read(Numbering).numbers for i in items if i.kind == "numbering"), {}),
         revocations=[item.read(Revocation) for item in items if item.kind == "revocation"],
         asked=[item.read(Asked) for item in items if item.kind == "draft_request"],
+        left=[item for item in items if not parts.counts(item, head.edition)],
     )
 
 
@@ -82,13 +91,11 @@ def write_draft(
     What does not fit one transaction is written before it: nobody sees candidates without their session,
     and a second try writes the same items.
     """
-    parts = [*map(place.candidate, candidates), *map(place.juror, jury)]
+    lines = [*map(place.candidate, candidates), *map(place.juror, jury)]
     write_rows(together, place.structure, None, session)
     room = MOST_WRITES - len(together) - 1
-    with SessionsItem.batch_write() as batch:
-        for item in parts[room:]:
-            batch.save(item)
-    for item in parts[:room]:
+    _save(lines[room:])
+    for item in lines[:room]:
         together.put(item.SK, item)
     key = session_key(place.structure, session.id)
     head = SessionsItem.of("session", key, session, **_due(place.structure, session))
@@ -153,10 +160,21 @@ def delete(stored: Stored, event: Event) -> None:
         key = complement_key(event.structure, stored.session.completes, stored.session.id)
         writes.forget("complement", SessionsItem(*key, kind="complement"))
     writes.commit()
+    forget_parts(item for item in [*stored.parts.values(), *stored.left] if item.kind != "session")
+
+
+def forget_parts(items: Iterable[SessionsItem]) -> None:
+    """Parts that nobody reads any more."""
     with SessionsItem.batch_write() as batch:
-        for item in stored.parts.values():
-            if item.kind != "session":
-                batch.delete(item)
+        for item in items:
+            batch.delete(item)
+
+
+def _save(items: Iterable[SessionsItem]) -> None:
+    """Parts that nobody reads yet."""
+    with SessionsItem.batch_write() as batch:
+        for item in items:
+            batch.save(item)
 
 
 def forget_contents(writes: Writes, structure: str, session: Session, kept: Collection[str] = ()) -> None:
@@ -174,20 +192,64 @@ def replace_content(
     candidates: Sequence[Candidate],
     jury: Sequence[Juror],
     together: Writes,
-) -> Writes:
-    """The writes that put another content into a draft just read, to be committed with those in `together`.
+) -> None:
+    """Puts another content into a draft just read, with the writes in `together`: all or nothing.
 
-    Only what differs is written; the head at the version that was read guards all of it.
+    What differs is written in one transaction with the head, at the version that was read. If it is too much
+    for that, all of it is written before as an edition that nobody reads, and the head turns to it; what
+    counted until then is taken away, now or by `sweep`. Raises Refused when the draft moved.
     """
-    wanted = {item.SK: item for item in (*map(place.candidate, candidates), *map(place.juror, jury))}
-    known = {sk: item for sk, item in stored.parts.items() if item.kind in ("candidate", "juror")}
-    for sk, item in wanted.items():
-        if sk not in known or not _same(known[sk], item):
-            together.put(sk, item)
-    for sk in known.keys() - wanted.keys():
-        together.forget(sk, known[sk])
     write_rows(together, place.structure, stored.session, session)
-    return together.change("session", stored.meta, session, **_due(place.structure, session))
+    wanted = _items(place, candidates, jury)
+    known = {name: item for name, item in stored.parts.items() if item.kind in ("candidate", "juror")}
+    written = {name: i for name, i in wanted.items() if name not in known or not _same(known[name], i)}
+    gone = known.keys() - wanted.keys()
+    if len(together) + len(written) + len(gone) < MOST_WRITES:
+        for name, item in written.items():
+            together.put(name, item)
+        for name in gone:
+            together.forget(name, known[name])
+        _turn(place, stored, session, together)
+    else:
+        _turn_to_edition(place, stored, session, candidates, jury, together)
+
+
+def _turn_to_edition(
+    place: Place,
+    stored: Stored,
+    session: Session,
+    candidates: Sequence[Candidate],
+    jury: Sequence[Juror],
+    together: Writes,
+) -> None:
+    """Each try is an edition of its own: what it writes can hurt nothing that somebody reads or types."""
+    edition = msgspec.structs.replace(place, edition=new_id())
+    items = _items(edition, candidates, jury)
+    _save(items.values())
+    try:
+        _turn(edition, stored, msgspec.structs.replace(session, edition=edition.edition), together)
+    except Refused:
+        forget_parts(items.values())
+        raise
+    sweep(place.structure, session.id)
+
+
+def _items(place: Place, candidates: Sequence[Candidate], jury: Sequence[Juror]) -> dict[str, SessionsItem]:
+    return {
+        parts.name_of(item): item for item in (*map(place.candidate, candidates), *map(place.juror, jury))
+    }
+
+
+def _turn(place: Place, stored: Stored, session: Session, together: Writes) -> None:
+    together.change("session", stored.meta, session, **_due(place.structure, session)).commit()
+
+
+def sweep(structure: str, session: str) -> None:
+    """Takes away the editions before the one that counts. What began later is an import on its way."""
+    stored = read(structure, session)
+    if stored and stored.left:
+        now = stored.session.edition or ""
+        forget_parts(item for item in stored.left if (parts.edition_of(item) or "") < now)
 
 
 def _same(one: SessionsItem, other: SessionsItem) -> bool:
@@ -213,8 +275,8 @@ def drafts_from(day: str, structures: Collection[str]) -> list[tuple[str, Sessio
     return [(structure, item.read(Session)) for structure, item in drafts if structure in structures]
 
 
-def states(named: Collection[Key]) -> dict[Key, str]:
-    """The state of each of these (structure, session) that exists: one request."""
+def heads(named: Collection[Key]) -> dict[Key, Session]:
+    """Those of these (structure, session) that exist: one request."""
     keys = {session_key(structure, session): (structure, session) for structure, session in named}
     found = find_all(SessionsItem, keys, consistent=True)
-    return {keys[key]: item.read(Session).state for key, item in found.items()}
+    return {keys[key]: item.read(Session) for key, item in found.items()}
