@@ -33,17 +33,21 @@ _HEADER = {
     "ends_on": "2026-06-14",
     "jury": _JURY,
 }
+_PAUL = {
+    "row": 6,
+    "licence": "A-16-733717",
+    "last_name": "DURAND",
+    "first_name": "Paul",
+    "birth_date": "1990-02-01",
+}
+_MAELLE = {"row": 7, "licence": "A-18-845120", "last_name": "LE GOFF", "first_name": "Maëlle"}
 SANS_NOTE = Reading(
     kind="sans_note",
     title="Niveaux de juin",
     **_HEADER,
     candidates=(
         SheetCandidate(
-            row=6,
-            licence="A-16-733717",
-            last_name="DURAND",
-            first_name="Paul",
-            birth_date="1990-02-01",
+            **_PAUL,
             certification="N2",
             obtained_on="2026-06-14",
             trainer_licence="A-09-204511",
@@ -52,10 +56,7 @@ SANS_NOTE = Reading(
             dives="8",
         ),
         SheetCandidate(
-            row=7,
-            licence="A-18-845120",
-            last_name="LE GOFF",
-            first_name="Maëlle",
+            **_MAELLE,
             equivalence="CMAS",
             equivalence_reference="FRA/F00/2 étoiles",
             certification="N1",
@@ -72,11 +73,7 @@ INITIATEUR = Reading(
     **_HEADER,
     candidates=(
         SheetCandidate(
-            row=6,
-            licence="A-16-733717",
-            last_name="DURAND",
-            first_name="Paul",
-            birth_date="1990-02-01",
+            **_PAUL,
             certification="INIT",
             result="passed",
             marks={"mannequin": "12.5", "ped_prat": "14", "ped_orga": "11.25", "reglement": "13"},
@@ -84,10 +81,7 @@ INITIATEUR = Reading(
             diploma_number="2026-0412",
         ),
         SheetCandidate(
-            row=7,
-            licence="A-18-845120",
-            last_name="LE GOFF",
-            first_name="Maëlle",
+            **_MAELLE,
             certification="INIT",
             result="eliminated",
             marks={"mannequin": "NP", "ped_prat": "8", "ped_orga": "4.5", "reglement": "NF"},
@@ -101,11 +95,7 @@ MF1 = Reading(
     **_HEADER,
     candidates=(
         SheetCandidate(
-            row=6,
-            licence="A-16-733717",
-            last_name="DURAND",
-            first_name="Paul",
-            birth_date="1990-02-01",
+            **_PAUL,
             certification="MF1",
             result="passed",
             marks={"ped_prat": "12.5", "ped_orga": "14", "ped_theo": "11.25", "ipd": "13"},
@@ -113,10 +103,7 @@ MF1 = Reading(
             diploma_number="2026-0031",
         ),
         SheetCandidate(
-            row=7,
-            licence="A-18-845120",
-            last_name="LE GOFF",
-            first_name="Maëlle",
+            **_MAELLE,
             equivalence="BPJEPS",
             equivalence_reference="077-2019",
             certification="MF1",
@@ -145,21 +132,14 @@ NIVEAU_4 = Reading(
     **_HEADER,
     candidates=(
         SheetCandidate(
-            row=6,
-            licence="A-16-733717",
-            last_name="DURAND",
-            first_name="Paul",
-            birth_date="1990-02-01",
+            **_PAUL,
             certification="GPN4",
             result="passed",
             marks=dict.fromkeys((*_PRACTICAL, *_THEORY), "12.5") | {"capele": "F"},
             extras={"a1": "2026-01-10", "a2": "2026-01-10", "apt_lic": "A-09-204511", "passage": "full"},
         ),
         SheetCandidate(
-            row=7,
-            licence="A-18-845120",
-            last_name="LE GOFF",
-            first_name="Maëlle",
+            **_MAELLE,
             certification="GPN4",
             result="failed",
             marks=dict.fromkeys(_THEORY, "9.75"),
@@ -175,21 +155,14 @@ ANTEOR = Reading(
     extras={"case": "committee", "approval": "31-2024-12", "hours": "7.5"},
     candidates=(
         SheetCandidate(
-            row=6,
-            licence="A-16-733717",
-            last_name="DURAND",
-            first_name="Paul",
-            birth_date="1990-02-01",
+            **_PAUL,
             certification="ANTEOR",
             result="passed",
             trainer_licence="A-09-204511",
             extras={"dip_ens": "INIT", "secours": "PSE1", "secours_date": "2025-05-05", "voie": "training"},
         ),
         SheetCandidate(
-            row=7,
-            licence="A-18-845120",
-            last_name="LE GOFF",
-            first_name="Maëlle",
+            **_MAELLE,
             certification="ANTEOR",
             obtained_on="2026-06-13",
             result="failed",
