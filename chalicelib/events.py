@@ -29,6 +29,7 @@ DUE: dict[str, Callable[[], int]] = {
     "seasons": consents.open_seasons,
     "lists": list_recovery.recover,
     "proofs": proofs.forget_left,
+    "decided proofs": proofs.forget_decided,
 }
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from chalicelib.kernel import clock
 from chalicelib.kernel.ids import new_id
-from local.demo.people import CLUB_CANAL
+from local.demo.people import CLUB_CANAL, FEDERATION
 from local.demo.proofs import a_pdf, a_png
-from tests.api.asking import CTR, LOUISE, a_proof, announce, arrive, ask
-from tests.cloud import REGION, Browser
+from tests.api.asking import CTR, FED, HISTORIC, LOUISE, a_proof, announce, arrive, ask, decide, desk
+from tests.cloud import REGION, Browser, Relay
 from tests.conftest import NOON
 from tests.faults import Killed, dies_at, watched
 
@@ -124,6 +124,70 @@ def test_what_nobody_attached_within_a_day_is_thrown_away(
     assert [key.rpartition("/")[2].partition(".")[0] for key in kept()] == [used["id"]]
     monkeypatch.undo()
     assert secretary.get(f"/s/{CTR}/proofs/{left['id']}").status == 404
+
+
+def ninety_days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    from chalicelib.events import tick_once
+
+    with monkeypatch.context() as later:
+        later.setattr(clock, "real_now", lambda: NOON + timedelta(days=days))
+        tick_once(None)
+
+
+@pytest.mark.parametrize("outcome", ["accepted", "refused", "withdrawn"])
+def test_a_file_is_deleted_ninety_days_after_its_request_is_decided(
+    secretary: Browser, office: Browser, monkeypatch: pytest.MonkeyPatch, outcome: str
+) -> None:
+    request = ask(secretary, proofs=[a_proof(secretary)["id"]]).json
+    ninety_days_later(monkeypatch, 400)
+    assert len(kept()) == 1  # a request that waits keeps what proves it
+    if outcome == "withdrawn":
+        assert secretary.post(f"/s/{CTR}/requests/{request['id']}/withdraw").status == 200
+    else:
+        assert decide(office, desk(office, request["id"]), outcome, reason="Illisible.").status == 200
+    ninety_days_later(monkeypatch, 89)
+    assert len(kept()) == 1
+    ninety_days_later(monkeypatch, 91)
+    assert kept() == []
+    found = secretary.get(f"/s/{CTR}/requests/{request['id']}").json
+    (proof,) = found["proofs"]
+    assert (proof["file_name"], proof["state"]) == ("carte.pdf", "kept")
+    assert proof["deleted_on"] == "2026-09-19"  # by the practice clock
+    assert found["state"]["code"] == outcome
+    assert desk(office, request["id"])["request"]["proofs"] == found["proofs"]
+    assert secretary.get(f"/s/{CTR}/requests/{request['id']}/proofs/{proof['id']}").status == 404
+    with watched() as door:
+        ninety_days_later(monkeypatch, 92)
+    assert door.writes == 0
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_death_at_the_deletion_is_made_good_by_the_next_minute(
+    secretary: Browser, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    request = ask(secretary, proofs=[a_proof(secretary)["id"]]).json
+    assert secretary.post(f"/s/{CTR}/requests/{request['id']}/withdraw").status == 200
+    with pytest.raises(Killed), watched(**{when: dies_at(1)}):
+        ninety_days_later(monkeypatch, 91)
+    ninety_days_later(monkeypatch, 91)
+    assert kept() == []
+    assert secretary.get(f"/s/{CTR}/requests/{request['id']}").json["proofs"][0]["deleted_on"]
+
+
+def test_what_the_office_saw_is_deleted_too_and_its_act_says_so(
+    office: Browser, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = a_proof(office, place=FEDERATION, folder="office/proofs")["id"]
+    record = f"/s/{FED}/licensees/{LOUISE}"
+    version = office.get(f"{record}/record").json["version"]
+    body = {"claim": HISTORIC, "note": "Carte numérisée.", "proofs": [proof]}
+    assert office.post(f"{record}/awards", body, If_Match=f'"{version}"').status == 201
+    relay.run()
+    ninety_days_later(monkeypatch, 91)
+    assert kept() == []
+    line = office.get(f"{record}/record").json["history"][0]
+    assert (line["note"], line["proofs"]) == ("Carte numérisée.", [{"id": proof, "deleted_on": "2026-09-19"}])
+    assert office.get(f"/s/{FED}/office/proofs/{proof}/file").status == 404
 
 
 def test_another_structure_s_file_does_not_exist(secretary: Browser, club_secretary: Browser) -> None:

@@ -62,7 +62,7 @@ def test_the_office_s_own_proof_is_kept_beside_the_act(office: Browser, relay: R
     body = {"claim": RIFAP, "note": "Carte numérisée.", "proofs": [proof]}
     assert act(office, "awards", body).status == 201
     relay.run()
-    assert record(office)["history"][0]["proofs"] == [proof]
+    assert record(office)["history"][0]["proofs"] == [{"id": proof, "deleted_on": None}]
     assert office.get(f"/s/{FED}/office/proofs/{proof}/file").status == 302
 
 

@@ -5,11 +5,12 @@ import msgspec
 from chalicelib.api.coded import Coded
 from chalicelib.api.sessions.award_views import HeldView, held
 from chalicelib.exchanges import service as exchanges
+from chalicelib.exchanges.model import Happening
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.people import Award, Equivalence
 from chalicelib.sessions.rules.held import counts
-from chalicelib.sessions.service import catalogue, certificates
+from chalicelib.sessions.service import catalogue, certificates, proofs
 from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.records import OnRecord
 from chalicelib.sessions.service.sentences import happened
@@ -36,6 +37,13 @@ class RecordEquivalence(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
+class RecordProof(msgspec.Struct, frozen=True):
+    """A file that showed something, until it is deleted."""
+
+    id: str
+    deleted_on: str | None
+
+
 class RecordLine(msgspec.Struct, frozen=True):
     """What happened to a record, with the files that showed it."""
 
@@ -43,7 +51,7 @@ class RecordLine(msgspec.Struct, frozen=True):
     actor: str
     sentence: str
     note: str
-    proofs: list[str]
+    proofs: list[RecordProof]
 
 
 class RecordView(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +113,12 @@ def _equivalence(known: Equivalence, rules: Catalogue) -> RecordEquivalence:
 
 def _history(actor: Actor, licence: str) -> list[RecordLine]:
     lines = exchanges.history(actor.id, licence, 50)
-    return [
-        RecordLine(h.at, h.actor, happened(h.event, h.data), h.data.get("note", ""), h.data.get("proofs", []))
-        for h in lines
-    ]
+    files = proofs.known(actor, [proof for line in lines for proof in line.data.get("proofs", [])])
+
+    def shown(line: Happening) -> RecordLine:
+        seen = [RecordProof(id, files[id].deleted_on) for id in line.data.get("proofs", []) if id in files]
+        return RecordLine(
+            line.at, line.actor, happened(line.event, line.data), line.data.get("note", ""), seen
+        )
+
+    return [shown(line) for line in lines]

@@ -55,7 +55,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProofView(msgspec.Struct, frozen=True, kw_only=True):
-    """A file as far as it has got; `fault` says why it was refused."""
+    """A file as far as it has got; `fault` says why it was refused, `deleted_on` when it was deleted."""
 
     id: str
     file_name: str
@@ -63,6 +63,7 @@ class ProofView(msgspec.Struct, frozen=True, kw_only=True):
     state: ProofState
     type: ProofType | None
     fault: str | None
+    deleted_on: str | None
 
 
 class MessageView(msgspec.Struct, frozen=True):
@@ -162,6 +163,7 @@ def proof_view(proof: Proof) -> ProofView:
         state=proof.state,
         type=proof.type,
         fault=say(proof.fault) if proof.fault else None,
+        deleted_on=proof.deleted_on,
     )
 
 

@@ -17,7 +17,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """A file that proves a claim: announced, looked at, then kept or refused. `fault` is a code of texts.
 
     `structure` is who sent it: its file lies under that structure, by the `digest` of what was looked at.
-    `request` names what it is attached to.
+    `request` names what it is attached to; `deleted_on` is the day when its file was deleted, long decided.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     fault: str | None = None
     digest: str | None = None
     request: str | None = None
+    deleted_on: str | None = None
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

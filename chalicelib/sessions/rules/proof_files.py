@@ -8,12 +8,14 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 
 from chalicelib.sessions.model.requests import ProofType
 
 LARGEST_PROOF = 10_000_000
+KEPT_ONCE_DECIDED = timedelta(days=90)  # a candidate may appeal within 45 days; then nobody needs the file
 MOST_PIXELS = 100_000_000
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 JPEG_START = b"\xff\xd8\xff"

@@ -15,7 +15,7 @@ from chalicelib.kernel.table import Refused
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.requests import Proof
 from chalicelib.sessions.rules.proof_files import CONTENT_TYPES, LARGEST_PROOF, Unfit, look
-from chalicelib.sessions.service.actor import Actor
+from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.store import requests
 from chalicelib.sessions.store.items import SessionsItem
 
@@ -131,8 +131,8 @@ def chosen(actor: Actor, proofs: list[str]) -> list[SessionsItem]:
 
 
 def link(proof: Proof) -> str:
-    """Where the file can be seen, for minutes."""
-    if proof.type is None:
+    """Where the file can be seen, for minutes. Raises NotFound once it is deleted."""
+    if proof.type is None or proof.deleted_on:
         raise NotFound
     return files.viewing_link(kept_key(proof), proof.file_name, CONTENT_TYPES[proof.type])
 
@@ -149,3 +149,26 @@ def forget_left() -> int:
         if proof.state == "kept":
             files.delete_kept(kept_key(proof))
     return len(left)
+
+
+def known(actor: Actor, proofs: list[str]) -> dict[str, Proof]:
+    """Files of the actor's structure, by id: one request, or none for no file."""
+    return {item.read(Proof).id: item.read(Proof) for item in requests.find_proofs(actor.id, proofs)}
+
+
+def forget_decided() -> int:
+    """Deletes the files of what was decided long enough ago, and says so where they are shown.
+
+    The file goes first: what dies in between is done again at the next minute's tick, which calls this.
+    """
+    outlived = requests.outlived_proofs(clock.real_now())
+    for item in outlived:
+        proof = item.read(Proof)
+        actor = the_product(proof.structure)
+        files.delete_kept(kept_key(proof))
+        gone = msgspec.structs.replace(proof, deleted_on=actor.today())
+        try:
+            requests.note_deleted(item, gone, requests.find_item(actor.register, proof.request or ""))
+        except Refused:
+            logger.info("its request moved meanwhile", extra={"proof": proof.id})
+    return len(outlived)

@@ -189,7 +189,7 @@ def _write(
         raise record_changed(item)
     writes = together or Writes()
     if given.proofs:
-        requests.attach(writes, proofs.chosen(actor, list(given.proofs)), changed.licence)
+        requests.attach_decided(writes, proofs.chosen(actor, list(given.proofs)), changed.licence)
     register.rewrite(writes, actor.register, item, changed)
     writes.create("event", outbox_item(SessionsItem, event))
     try:

@@ -11,6 +11,7 @@ from chalicelib.kernel.once import Made, once_expiry, once_key
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
 from chalicelib.sessions.model.requests import Asked, Proof, Request
+from chalicelib.sessions.rules.proof_files import KEPT_ONCE_DECIDED
 from chalicelib.sessions.store.items import Key, SessionsItem, session_partition
 
 NUMBER_TRIES = 8
@@ -108,10 +109,40 @@ def forget_proof(item: SessionsItem) -> None:
 
 
 def attach(writes: Writes, proofs: Sequence[SessionsItem], to: str) -> None:
-    """From now on the files belong to a request, or to a record: the tick leaves them alone."""
+    """From now on the files belong to a request that is open: the tick leaves them alone."""
     for item in proofs:
-        attached = msgspec.structs.replace(item.read(Proof), request=to)
-        writes.change("proof", item, attached, DUE_PK=None, DUE_SK=None)
+        proof = msgspec.structs.replace(item.read(Proof), request=to)
+        writes.change("proof", item, proof, DUE_PK=None, DUE_SK=None)
+
+
+def attach_decided(writes: Writes, proofs: Sequence[SessionsItem], to: str) -> None:
+    """The files belong to a record, whose act is their decision."""
+    for item in proofs:
+        proof = msgspec.structs.replace(item.read(Proof), request=to)
+        writes.change("proof", item, proof, **_decided(proof))
+
+
+def _decided(proof: Proof) -> dict[str, str]:
+    """In the index until nobody needs the file any more."""
+    until = clock.sortable(clock.real_now() + KEPT_ONCE_DECIDED)
+    return {"DUE_PK": "PROOF_DECIDED", "DUE_SK": f"{until}#{proof.structure}#{proof.id}"}
+
+
+def outlived_proofs(now: datetime, limit: int = 20) -> list[SessionsItem]:
+    """Files of what was decided long enough ago."""
+    return list(
+        SessionsItem.due.query("PROOF_DECIDED", SessionsItem.DUE_SK < clock.sortable(now), limit=limit)
+    )
+
+
+def note_deleted(item: SessionsItem, proof: Proof, request: SessionsItem | None) -> None:
+    """The file is gone: its own item says so, and the request that shows it. Raises Refused if one moved."""
+    writes = Writes().change("proof", item, proof, DUE_PK=None, DUE_SK=None)
+    if request:
+        asked = request.read(Request)
+        proofs = [proof if one.id == proof.id else one for one in asked.proofs]
+        writes.change("request", request, msgspec.structs.replace(asked, proofs=proofs))
+    writes.commit()
 
 
 # --- requests
@@ -206,6 +237,9 @@ def change(register: str, item: SessionsItem, request: Request, event: Event) ->
         writes.forget("asked", SessionsItem(*_asked_key(request), kind="asked"))
         if request.session:
             writes.forget("beside", SessionsItem(*_beside_key(request), kind="draft_request"))
+        for proof in request.proofs:
+            known = SessionsItem(*proof_key(proof.structure, proof.id), kind="proof")
+            writes.index("proof", known, **_decided(proof))
     return writes.create("event", outbox_item(SessionsItem, event))
 
 

@@ -2763,7 +2763,7 @@ export interface components {
         };
         /**
          * ProofView
-         * @description A file as far as it has got; `fault` says why it was refused.
+         * @description A file as far as it has got; `fault` says why it was refused, `deleted_on` when it was deleted.
          */
         ProofView: {
             id: string;
@@ -2773,6 +2773,7 @@ export interface components {
             state: "kept" | "refused" | "waiting";
             type: ("jpeg" | "pdf" | "png") | null;
             fault: string | null;
+            deleted_on: string | null;
         };
         /**
          * PublicationRead
@@ -2846,7 +2847,15 @@ export interface components {
             actor: string;
             sentence: string;
             note: string;
-            proofs: string[];
+            proofs: components["schemas"]["RecordProof"][];
+        };
+        /**
+         * RecordProof
+         * @description A file that showed something, until it is deleted.
+         */
+        RecordProof: {
+            id: string;
+            deleted_on: string | null;
         };
         /**
          * RecordView

@@ -851,6 +851,7 @@ export const fr = {
     proofs: "Justificatifs",
     proofsHint: "PDF, JPEG ou PNG, 10 Mo au plus chacun, cinq au plus. Seul le siège les verra.",
     noProof: "Aucun justificatif.",
+    proofDeleted: (on: string) => `Pièce supprimée le ${on}.`,
     dropProof: "Déposez les justificatifs ici",
     chooseProof: "Choisir des fichiers",
     addProof: "Ajouter un fichier",

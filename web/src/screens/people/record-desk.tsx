@@ -7,7 +7,7 @@ import { Failure } from "../../parts/failure";
 import { Icon } from "../../parts/icon";
 import { Skeleton } from "../../parts/skeleton";
 import { useMembership } from "../../routes/use-structure";
-import { moment, t } from "../../texts";
+import { day, moment, t } from "../../texts";
 import { AwardList } from "./award-list";
 import type { RecordAct } from "./record-act";
 import { AwardAct, EquivalenceActs } from "./record-lines";
@@ -115,17 +115,21 @@ function RecordHistory({ structure, record }: { structure: string; record: Licen
             <small>
               {moment(at)}, {t.session.by(actor)}
             </small>
-            {proofs.map((proof, n) => (
-              <a
-                key={proof}
-                href={`/api/s/${structure}/office/proofs/${proof}/file`}
-                target="_blank"
-                rel="noopener noreferrer"
-              >
-                {t.record.proof(n + 1)}
-                <span className="hidden"> {t.requests.newTab}</span>
-              </a>
-            ))}
+            {proofs.map(({ id, deleted_on }, n) =>
+              deleted_on ? (
+                <small key={id}>{t.requests.proofDeleted(day(deleted_on))}</small>
+              ) : (
+                <a
+                  key={id}
+                  href={`/api/s/${structure}/office/proofs/${id}/file`}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                >
+                  {t.record.proof(n + 1)}
+                  <span className="hidden"> {t.requests.newTab}</span>
+                </a>
+              ),
+            )}
           </li>
         ))}
       </ol>
