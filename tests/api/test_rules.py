@@ -1,5 +1,6 @@
 """The office's rulebook over HTTP: prepared, checked, published at once, read back, and gone back to."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ RULES = f"/s/{FEDERATION[0]}/rules"
 REASON = {"reason": "Décision du comité directeur"}
 ONE = "A-16-733717"
 JURY = [("president", "A-09-204511")]
+PUBLISHING_WRITES = 6  # five batches of rules, and the head that turns to them
 Json = dict[str, Any]
 
 
@@ -223,24 +225,32 @@ def test_what_is_published_by_another_is_not_overwritten(office: Browser) -> Non
     assert send(office, "/changes/publish", REASON, at=1).status == 412
 
 
-def test_an_interrupted_publication_leaves_the_old_one_in_force(office: Browser) -> None:
+def dies_while_publishing(office: Browser, writes: Iterable[int]) -> None:
+    """At each of these writes; then it is published by pressing again."""
     begin(office, "INIT", "2026-09-01", age_min=age(18))
     before, copy = versions.by_name(in_force()), office.get(f"{RULES}/changes").json
-    deaths = 0
-    for write in range(1, 40):
-        try:
-            with watched(before=dies_at(write)) as counted:
-                answer = send(office, "/changes/publish", REASON)
-        except Killed:
-            deaths += 1
-            assert versions.by_name(in_force()) == before
-            assert office.get(f"{RULES}/changes").json == copy
-            continue
-        assert answer.status == 200, answer.text
-        break
-    assert deaths == counted.writes > 2
+    version = copy["standing"]["version"]
+    for write in writes:
+        with pytest.raises(Killed), watched(before=dies_at(write)):
+            send(office, "/changes/publish", REASON, at=version)
+        assert versions.by_name(in_force()) == before
+        assert office.get(f"{RULES}/changes").json == copy
+    with watched() as door:
+        answer = send(office, "/changes/publish", REASON, at=version)
+    assert answer.status == 200, answer.text
+    assert door.writes == PUBLISHING_WRITES
     assert in_force().publication == 2
     assert in_force().certification("INIT", "2026-09-01").valid_from == "2026-09-01"  # type: ignore[union-attr]
+
+
+def test_an_interrupted_publication_leaves_the_old_one_in_force(office: Browser) -> None:
+    """Where least and where most is written: before anything, and before the one write that publishes."""
+    dies_while_publishing(office, [1, PUBLISHING_WRITES])
+
+
+@pytest.mark.deep
+def test_a_publication_interrupted_at_any_write_leaves_the_old_one_in_force(office: Browser) -> None:
+    dies_while_publishing(office, range(1, PUBLISHING_WRITES + 1))
 
 
 def test_a_reader_asks_for_the_head_once_a_minute_and_for_rules_once_a_publication(

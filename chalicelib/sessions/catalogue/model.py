@@ -233,6 +233,11 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
         return versions
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """Of all certifications, in force or not."""
+        return frozenset(self._versions)
+
+    @cached_property
     def computed(self) -> list[Certification]:
         return [rule for rule in self.certifications if rule.computed_from]
 

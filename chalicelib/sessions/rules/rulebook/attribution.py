@@ -33,17 +33,13 @@ def people(catalogue: Catalogue, name: str, day: str, within: frozenset[str] = f
     """
     group = next((c for c in catalogue.classes if c.code == name and c.in_force(day)), None)
     if group is None:
-        return frozenset([name]) & _codes(catalogue)
+        return frozenset([name]) & catalogue.codes
     if name in within:
         return frozenset()
     inner = within | {name}
     rows = (row[0] for row in group.combinations if row)
     found = (people(catalogue, part, day, inner) for part in [*group.includes, *rows])
-    return (frozenset(group.members) & _codes(catalogue)).union(*found)
-
-
-def _codes(catalogue: Catalogue) -> frozenset[str]:
-    return frozenset(rule.code for rule in catalogue.certifications)
+    return (frozenset(group.members) & catalogue.codes).union(*found)
 
 
 def check_classes(book: Book) -> Iterable[Flaw]:

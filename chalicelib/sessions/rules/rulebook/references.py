@@ -87,8 +87,8 @@ def _together(rule: Rule, code: str, book: Book) -> bool:
     day = max(rule.valid_from, book.today)
     if not rule.in_force(day):
         return True
-    rules: list[Rule] = [*book.catalogue.certifications, *book.catalogue.classes]
-    return any(code_of(other) == code and other.in_force(day) for other in rules)
+    classes = (group for group in book.catalogue.classes if group.code == code)
+    return bool(book.catalogue.certification(code, day)) or any(group.in_force(day) for group in classes)
 
 
 def check_names(book: Book) -> Iterable[Flaw]:
