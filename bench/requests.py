@@ -10,6 +10,7 @@ from bench.row import Row
 from local.demo import people
 from local.demo.load import load_people, load_structures
 from local.demo.sessions import INITIATEUR, exam_sheet, plain_sheet, workbook
+from tests.api.asking import LOUISE, a_proof, ask, decide, desk
 from tests.api.journey import close, draft, upload
 from tests.cloud import Browser, cloud
 from tests.faults import watched
@@ -75,8 +76,41 @@ def _closing(browser: Browser) -> list[Row]:
     return [
         Row("close_requests", door.requests - 1, "requests", f"POST …/close, {len(lines)} candidates"),
         _screen("session_closed", browser, path),
+        _screen("own_requests", browser, f"/s/{CTR}/requests"),
+        *_asking(browser),
+        _tick(),
         _close_60(),
     ]
+
+
+def _asking(browser: Browser) -> list[Row]:
+    """From a licence holder's sheet to the office and back."""
+    office = _signed_in("siege")
+    proof = a_proof(browser)["id"]
+    with watched() as asking:
+        request = ask(browser, proofs=[proof]).json
+    path = f"/s/{people.FEDERATION[0]}"
+    queue = _screen("office_queue", office, f"{path}/office/requests")
+    shown = _screen("office_desk", office, f"{path}/office/requests/{request['id']}")
+    seen = desk(office, request["id"])
+    with watched() as deciding:
+        assert decide(office, seen).status == 200
+    return [
+        Row("requests_ask", asking.requests - 1, "requests", "POST …/requests, from a sheet, one proof"),
+        queue,
+        shown,
+        Row("requests_decide", deciding.requests - 1, "requests", "POST …/decision, accepted"),
+        _screen("record", office, f"{path}/licensees/{LOUISE}/record"),
+    ]
+
+
+def _tick() -> Row:
+    from chalicelib.events import tick_once
+
+    tick_once(None)
+    with watched() as door:
+        tick_once(None)
+    return Row("requests_tick", door.requests, "requests", "the minute's tick, nothing due")
 
 
 def _close_60() -> Row:
