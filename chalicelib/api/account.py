@@ -9,7 +9,7 @@ from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.structures import Kind
 from chalicelib.accounts.rules.access import SIGN_IN_LASTS_S
 from chalicelib.accounts.service import sign_ins, structures
-from chalicelib.api.routing import Answer, Area, Of
+from chalicelib.api.routing import ANY_STAGE, Answer, Area, Of
 from chalicelib.api.sign_in import Caller, set_cookie
 
 area = Area("account")
@@ -69,9 +69,16 @@ def sign_in(body: Credentials) -> Annotated[Answer, Me]:
     return Answer(_me(account), headers={"Set-Cookie": set_cookie(cookie, SIGN_IN_LASTS_S)})
 
 
-@area.route("POST", "/sign-out", of=Of.SELF, doc="Ends this access and clears its cookie.", status=204)
+@area.route(
+    "POST",
+    "/sign-out",
+    of=Of.SELF,
+    doc="Ends this access and clears its cookie.",
+    status=204,
+    stages=ANY_STAGE,
+)
 def sign_out(caller: Caller) -> Annotated[Answer, None]:
-    sign_ins.sign_out(caller.sign_in)
+    sign_ins.sign_out(caller.cookie)
     return Answer(status=204, headers={"Set-Cookie": set_cookie("", 0)})
 
 

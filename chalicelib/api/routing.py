@@ -9,7 +9,7 @@ is reachable without a declared right.
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from enum import StrEnum
 from functools import partial, wraps
 from typing import Any, TypeVar, get_type_hints
@@ -18,6 +18,7 @@ from urllib.parse import unquote
 import msgspec
 from chalice.app import Chalice, Request, Response
 
+from chalicelib.accounts.model.accounts import Stage
 from chalicelib.api.problems import answer_problem
 from chalicelib.api.sign_in import Caller, caller_of, source_of
 from chalicelib.api.validation import validate
@@ -26,6 +27,8 @@ from chalicelib.kernel.log import flush_metrics, logger, metrics
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+OPEN: Set[Stage] = frozenset({"open"})
+ANY_STAGE: Set[Stage] = frozenset({"open", "second_factor", "enrolment"})
 LARGEST_BODY = 256 * 1024
 ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 SECURITY_HEADERS = {
@@ -65,13 +68,14 @@ class Route:
         right: str | None,
         doc: str,
         status: int,
+        stages: Set[Stage] = OPEN,
     ) -> None:
         if (of is Of.STRUCTURE) != (right is not None) or (of is Of.STRUCTURE) != ("{structure}" in path):
             raise TypeError(
                 f"{method} {path}: a structure's route, and only it, names a right and {{structure}}"
             )
         self.method, self.path, self.view = method, path, view
-        self.of, self.right, self.doc, self.status = of, right, doc, status
+        self.of, self.right, self.doc, self.status, self.stages = of, right, doc, status, stages
         hints = get_type_hints(view, include_extras=True)
         self.parameters = list(inspect.signature(view).parameters)
         self.query: type[msgspec.Struct] | None = hints.get("query")
@@ -110,7 +114,9 @@ class Route:
         values = {name: unquote(value) for name, value in path.items()}
         self._check_ids(values)
         self._check_site(request)
-        caller = caller_of(request, values.pop("structure", None)) if self.of is not Of.PUBLIC else None
+        caller = None
+        if self.of is not Of.PUBLIC:
+            caller = caller_of(request, values.pop("structure", None), self.stages)
         if self.right and caller:
             _check_right(self.right, caller)
         result = self.view(**values, **self._input(request, caller))
@@ -154,10 +160,20 @@ class Area:
         self.routes: list[Route] = []
 
     def route(
-        self, method: str, path: str, *, of: Of, right: str | None = None, doc: str, status: int = 200
+        self,
+        method: str,
+        path: str,
+        *,
+        of: Of,
+        right: str | None = None,
+        doc: str,
+        status: int = 200,
+        stages: Set[Stage] = OPEN,
     ) -> Callable[[View], View]:
+        """`stages` of an access reach the route: all but the steps of signing in want an open one."""
+
         def declare(view: View) -> View:
-            self.routes.append(Route(method, self.prefix + path, view, of, right, doc, status))
+            self.routes.append(Route(method, self.prefix + path, view, of, right, doc, status, stages))
             return view
 
         return declare

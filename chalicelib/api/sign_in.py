@@ -1,14 +1,15 @@
 """Who asks: from the cookie to the caller, in one read."""
 
 import re
+from collections.abc import Set
 
 import msgspec
 from chalice.app import Request
 
-from chalicelib.accounts.model.accounts import Account, Membership
+from chalicelib.accounts.model.accounts import Account, Membership, SignIn, Stage
 from chalicelib.accounts.model.structures import Settings, Structure
 from chalicelib.accounts.service import sign_ins, structures
-from chalicelib.kernel.errors import NotFound, NotSignedIn
+from chalicelib.kernel.errors import Conflict, NotFound, NotSignedIn
 from chalicelib.kernel.log import logger
 
 COOKIE = "__Host-sign_in"
@@ -19,7 +20,8 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """The signed-in person, and on a structure's route also where they stand in it."""
 
     account: Account
-    sign_in: str
+    cookie: str
+    sign_in: SignIn
     membership: Membership | None = None
     _structure: Structure | None = None
     _settings: Settings | None = None
@@ -40,16 +42,17 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
         return self._settings.rights_of(self.membership.role)
 
 
-def caller_of(request: Request, structure: str | None) -> Caller:
-    """Raises NotSignedIn without a live sign-in, NotFound where the person is no member."""
-    token = _cookie(request)
-    found = sign_ins.find(token) if token else None
-    if found is None:
+def caller_of(request: Request, structure: str | None, stages: Set[Stage]) -> Caller:
+    """Raises NotSignedIn without a live access of one of the stages, NotFound where one is no member."""
+    cookie = _cookie(request)
+    found = sign_ins.find(cookie) if cookie else None
+    if cookie is None or found is None:
         raise NotSignedIn
     account, sign_in = found
     logger.append_keys(account=account.id)
+    _check_stage(sign_in.stage, stages)
     if structure is None:
-        return Caller(account=account, sign_in=sign_in)
+        return Caller(account=account, cookie=cookie, sign_in=sign_in)
     logger.append_keys(structure=structure)
     membership = next((m for m in account.memberships if m.structure == structure), None)
     if membership is None:
@@ -57,11 +60,21 @@ def caller_of(request: Request, structure: str | None) -> Caller:
     known = structures.find(structure)
     return Caller(
         account=account,
+        cookie=cookie,
         sign_in=sign_in,
         membership=membership,
         _structure=known.structure,
         _settings=known.settings,
     )
+
+
+def _check_stage(stage: Stage, stages: Set[Stage]) -> None:
+    """An access that still wants something of the person reaches that alone; the code says what it is."""
+    if stage in stages:
+        return
+    if stage == "open":
+        raise Conflict("sign_in.open_already")
+    raise NotSignedIn(f"sign_in.{stage}_due")
 
 
 def source_of(request: Request) -> str:

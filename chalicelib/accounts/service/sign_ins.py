@@ -29,14 +29,19 @@ def sign_in(user_name: str, password: str) -> tuple[Account, str]:
     except Refused as error:
         raise _locked(1) from error
     account = accounts.read(login.account) if login else None
-    if not passwords.matches(account.password_hash if account else None, password) or account is None:
+    known = passwords.matches(account.password_hash if account else None, password)
+    if not known or account is None or account.state != "active":
         raise NotSignedIn("sign_in.refused")
     token = new_token()
     sign_ins.start(
         name,
         account.id,
         token,
-        SignIn(started_at=clock.instant(clock.real_now()), ends_at=now + SIGN_IN_LASTS_S),
+        SignIn(
+            started_at=clock.instant(clock.real_now()),
+            ends_at=now + SIGN_IN_LASTS_S,
+            generation=account.generation,
+        ),
     )
     return account, f"{account.id}.{token}"
 
@@ -50,13 +55,15 @@ def _locked(seconds: int) -> TooMany:
     )
 
 
-def find(cookie: str) -> tuple[Account, str] | None:
-    """The account of a live access and the cookie's value, or None."""
+def find(cookie: str) -> tuple[Account, SignIn] | None:
+    """The account and its live access, or None: one read. A later generation of the account ends it."""
     account_id, _, token = cookie.partition(".")
     found = sign_ins.read(account_id, token) if account_id and token else None
-    if found is None or found[1].ends_at <= clock.epoch(clock.real_now()):
+    if found is None:
         return None
-    return found[0], cookie
+    account, sign_in = found
+    alive = sign_in.ends_at > clock.epoch(clock.real_now()) and sign_in.generation == account.generation
+    return found if alive and account.state == "active" else None
 
 
 def sign_out(cookie: str) -> None:
