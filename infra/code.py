@@ -130,7 +130,11 @@ def installed(target: Target, root: Path = ROOT, of: str = CODE_LIST) -> Path:
         compile_bytecode(tree, target, home)
         with zipfile.ZipFile(making / "zip", "w", zipfile.ZIP_DEFLATED) as archive:
             add_tree(archive, tree, "" if of == CODE_LIST else "python/")
-        making.rename(folder)
+        try:
+            making.rename(folder)
+        except OSError:  # another one made the same meanwhile
+            if not folder.exists():
+                raise
     return folder
 
 
