@@ -5,26 +5,27 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from chalicelib.kernel.ids import new_id
 from local.demo.people import COMMISSION, FEDERATION
 from tests.e2e.axe import findings
 from tests.e2e.conftest import Visit
 from tests.e2e.score_sheets import fill, passed, person, template
-from tests.e2e.steps import announce, place_url, send_file, session_of
+from tests.e2e.steps import announce, api, place_url, send_file, session_of
 from tests.e2e.watch import Watch
 
-DESK, PHONE, NARROWEST = 1440, 390, 320
+DESK, SMALL_DESK, PHONE, NARROWEST = 1440, 1280, 390, 320
 DAY = date(2026, 5, 16)
 EXAM, CLOSED = "Initiateur, promotion Jeanne B.", "Niveau 3, stage de Pâques"
 
 
 def check(page: Page) -> None:
-    """Light on a desk, dark on a phone; then the narrow widths that must not scroll sideways."""
+    """Light on a desk, dark on a phone; then the widths that must not scroll sideways."""
     for width, theme in ((DESK, "light"), (PHONE, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         found = findings(page)
         assert not found, "\n".join([f"{page.url} at {width}, {theme}", *found])
-    for width in (360, NARROWEST):
+    for width in (SMALL_DESK, 360, NARROWEST):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
     page.set_viewport_size({"width": DESK, "height": 900})
@@ -118,6 +119,19 @@ def test_a_draft_that_is_blocked(secretary: Page) -> None:
     secretary.get_by_text("Historique").click()
     expect(secretary.get_by_text("Session créée à partir du bordereau")).to_be_visible()
     check(secretary)
+
+
+def test_the_widest_grid_scrolls_in_its_own_place(secretary: Page) -> None:
+    page = secretary
+    asked = {"sheet_kind": "niveau_4", "title": "Niveau 4, quinze épreuves", "place": "Banyuls-sur-Mer"}
+    asked |= {"starts_on": DAY.isoformat(), "ends_on": DAY.isoformat()}
+    sessions = f"/s/{COMMISSION[0]}/sessions"
+    _, made = api(page, "POST", sessions, asked, Idempotency_Key=new_id())
+    candidates = {"candidates": [{"licence": "A-15-701866"}]}
+    assert api(page, "POST", f"{sessions}/{made['id']}/candidates", candidates)[0] == 200
+    page.goto(place_url(COMMISSION, f"/sessions/{made['id']}"))
+    expect(page.get_by_role("columnheader", name="Matériel")).to_be_attached()
+    check(page)
 
 
 def test_a_closed_session(secretary: Page) -> None:

@@ -94,6 +94,8 @@ export const fr = {
     diplomasHint: "Numéros donnés, séries, duplicatas",
     lists: "Charger les listes fédérales",
     listsHint: "Licenciés, licences, brevets, autorisations, équivalences",
+    rules: "Tenir les règles",
+    rulesHint: "Brevets, examens et classes de moniteurs : préparer, publier",
     requests: "Suivre mes demandes au siège",
     requestsHint: "Brevets anciens, équivalences, état civil",
     desk: "Décider des demandes",

@@ -69,6 +69,10 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/s/$slug/listes", params };
     actions.push({ icon: "file", name: home.lists, hint: home.listsHint, link });
   }
+  if (opens(membership, "rules")) {
+    const link: LinkProps = { to: "/s/$slug/regles", params };
+    actions.push({ icon: "pencil", name: home.rules, hint: home.rulesHint, link });
+  }
   if (opens(membership, "desk")) {
     const link: LinkProps = { to: "/s/$slug/siege", params };
     actions.push({ icon: "file", name: home.desk, hint: home.deskHint, link });

@@ -33,7 +33,7 @@ export function CandidateCards() {
             <CandidateTools candidate={candidate} />
           </div>
           {session.tests.length > 0 ? (
-            <Marks candidate={candidate} />
+            Object.keys(candidate.marks).length > 0 && <Marks candidate={candidate} />
           ) : (
             <p className="sought">
               <Certification candidate={candidate} />
