@@ -259,6 +259,8 @@ def test_without_proof_or_words_nothing_is_sent(secretary: Browser) -> None:
     ):
         answer = ask(secretary, kind, claim=claim, proofs=[], text=text)
         assert [e["field"] for e in answer.json["errors"]] == [field]
+    answer = ask(secretary, claim={"certification": "RIFAP"}, proofs=[])
+    assert [e["field"] for e in answer.json["errors"]] == ["claim.obtained_on", "proofs"]  # in one answer
 
 
 def test_a_proof_serves_once_and_only_its_structure(secretary: Browser, club_secretary: Browser) -> None:

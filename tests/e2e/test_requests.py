@@ -10,6 +10,7 @@ from local.demo.sessions import plain_sheet
 from tests.e2e.axe import findings
 from tests.e2e.conftest import Visit
 from tests.e2e.steps import announce, api, await_mail, place_url, send_file
+from tests.e2e.watch import Watch
 
 DAVID, THOMAS = "A-21-845390", "A-25-915538"  # N2 without RIFAP; no certification at all
 LETTER = {"name": "attestation.pdf", "mimeType": "application/pdf", "buffer": a_pdf(["Attestation"])}
@@ -52,7 +53,7 @@ def check(page: Page) -> None:
     page.set_viewport_size(desk)  # type: ignore[arg-type]
 
 
-def test_asked_with_proof_accepted_then_closed(visit: Visit) -> None:
+def test_asked_with_proof_accepted_then_closed(visit: Visit, watch: Watch) -> None:
     secretary = visit("secretaire")
     address = a_draft(secretary, "Niveau 3, sans RIFAP", DAVID, "N3")
     secretary.goto(address)
@@ -60,6 +61,12 @@ def test_asked_with_proof_accepted_then_closed(visit: Visit) -> None:
     dialog = secretary.get_by_role("dialog", name="Contacter le siège")
     expect(dialog).to_contain_text("RIFA Plongée")
     expect(dialog.get_by_role("combobox", name="Brevet", exact=True)).to_have_value("RIFAP")
+    watch.await_refusal(422, "/requests")
+    dialog.get_by_role("button", name="Envoyer la demande").click()
+    expect(dialog.get_by_role("heading", name="2 champs sont à corriger")).to_be_visible()
+    dialog.get_by_role("link", name="Obtenu le : Ce champ est obligatoire.").press("Enter")
+    expect(dialog.get_by_role("spinbutton", name="jour").first).to_be_focused()
+    check(secretary)
     for segment, typed in (("jour", "18"), ("mois", "05"), ("année", "2019")):
         dialog.get_by_role("spinbutton", name=segment).first.fill(typed)
     choose(secretary, FORGED)
@@ -70,6 +77,12 @@ def test_asked_with_proof_accepted_then_closed(visit: Visit) -> None:
     check(secretary)
     dialog.get_by_role("button", name="Envoyer la demande").click()
     expect(secretary.get_by_text("envoyée au siège.")).to_be_visible()
+    asked = secretary.get_by_role("link", name="envoyée le")
+    expect(asked).to_contain_text("Demande n° ")
+    expect(secretary.get_by_role("button", name="Contacter le siège (QUENTIN David)")).to_have_count(0)
+    check(secretary)
+    asked.click()
+    expect(secretary.get_by_role("heading", level=1)).to_have_text("QUENTIN David")
 
     office = visit("siege")
     office.goto(place_url(FEDERATION, "/siege"))

@@ -55,7 +55,13 @@ def bears_on(asked: Asked, finding: Finding, licence: str | None) -> bool:
 
 
 def check_claim(kind: RequestKind, claim: Claim, catalogue: Catalogue, today: str) -> None:
-    """Raises Invalid with every field that is missing, unknown, not of this kind, or a day to come."""
+    """Raises Invalid with all that `claim_errors` finds."""
+    if errors := claim_errors(kind, claim, catalogue, today):
+        raise Invalid(errors=errors)
+
+
+def claim_errors(kind: RequestKind, claim: Claim, catalogue: Catalogue, today: str) -> list[FieldError]:
+    """Every field that is missing, unknown, not of this kind, or a day to come."""
     errors = [
         _error(field, "api.field_required") for field in NEEDED.get(kind, ()) if not getattr(claim, field)
     ]
@@ -67,8 +73,7 @@ def check_claim(kind: RequestKind, claim: Claim, catalogue: Catalogue, today: st
     errors += [_error(field, code) for field, code, wrong in _CHECKS if wrong(claim, catalogue, today)]
     if kind == "civil_status" and not (claim.birth_date or claim.last_name or claim.first_name):
         errors.append(_error("birth_date", "api.field_required"))
-    if errors:
-        raise Invalid(errors=errors)
+    return errors
 
 
 def _error(field: str, code: str) -> FieldError:

@@ -14,7 +14,7 @@ from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.requests import Claim, Message, Proof, Request, RequestKind, Side
-from chalicelib.sessions.rules.claims import check_claim
+from chalicelib.sessions.rules.claims import claim_errors
 from chalicelib.sessions.service import catalogue, derogations, drafts, instructors, proofs
 from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.judging import Judged
@@ -102,8 +102,7 @@ def _about(actor: Actor, wanted: Wanted) -> tuple[Licensee, Judged | None]:
 
 def _check(actor: Actor, wanted: Wanted) -> None:
     """Raises Invalid, or Conflict for a derogation that is not the office's to grant."""
-    check_claim(wanted.kind, wanted.claim, catalogue.of(actor), actor.today())
-    errors = []
+    errors = claim_errors(wanted.kind, wanted.claim, catalogue.of(actor), actor.today())
     if wanted.kind in WITH_PROOF and not wanted.proofs:
         errors.append(FieldError("proofs", "requests.proof_missing", say("requests.proof_missing")))
     if wanted.kind not in WITH_PROOF and not wanted.text.strip():

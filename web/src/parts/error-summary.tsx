@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { t } from "../texts";
+import { focusField } from "./focus-field";
 import "./notice.css";
 
 type Props = { errors: { id: string; message: string }[]; attempt: number };
@@ -23,7 +24,7 @@ export function ErrorSummary({ errors, attempt }: Props) {
               href={`#${id}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(id)?.focus();
+                focusField(id);
               }}
             >
               {message}

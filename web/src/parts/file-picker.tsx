@@ -1,6 +1,7 @@
 import { Button, DropZone, FileTrigger } from "react-aria-components";
 import { t } from "../texts";
 import { Icon } from "./icon";
+import "./field.css";
 import "./file-picker.css";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

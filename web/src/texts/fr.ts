@@ -730,6 +730,8 @@ export const fr = {
     addTitle: "Ajouter un moniteur",
     addGo: "Ajouter à la liste",
     toAsk: "À demander",
+    noneTicked: "Cochez au moins un moniteur à qui demander.",
+    noneLeft: "Tous ont autorisé ou sont déjà sollicités. Ajoutez un moniteur pour lui demander.",
     ask: (n: number) =>
       n
         ? `Demander ${count(n, "autorisation", "autorisations")} pour la saison`

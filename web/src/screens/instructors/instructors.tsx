@@ -41,6 +41,7 @@ export function Instructors() {
   const picked = open
     .filter(({ licence, wanted }) => wanted !== left.includes(licence))
     .map(({ licence }) => licence);
+  const idle = choices.length > 0 && !picked.length;
   const request = useMutation({
     mutationFn: () => requestSeason(structure.id, picked),
     onSuccess: ({ items }) => {
@@ -90,11 +91,17 @@ export function Instructors() {
               type="button"
               className="button"
               aria-disabled={!picked.length || request.isPending}
+              aria-describedby={idle ? "season-none" : undefined}
               onClick={() => picked.length && !request.isPending && request.mutate()}
             >
               {t.season.ask(picked.length)}
             </button>
           </div>
+          {idle && (
+            <p className="faint" id="season-none">
+              {open.length ? t.season.noneTicked : t.season.noneLeft}
+            </p>
+          )}
         </section>
       )}
       <Suspense fallback={null}>

@@ -6,6 +6,7 @@ import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog-acts";
 import { Failure } from "../../parts/failure";
 import { Field } from "../../parts/field";
+import { focusField } from "../../parts/focus-field";
 import { r } from "../../texts/rules";
 
 type Kind = "certification" | "class";
@@ -33,7 +34,7 @@ export function RuleAdder({ kind, rules, book, onClose, onAdded }: Props) {
     setWrong(found);
     setError(undefined);
     const first = ["code", "label", "from", "source"].find((name) => found[name]);
-    if (first) return focusOn(`new-${first}`);
+    if (first) return focusField(`new-${first}`);
     if (busy) return;
     setBusy(true);
     const { code, label, source } = typed;
@@ -115,9 +116,4 @@ function check(
   if (!typed.source.trim()) found.source = r.dialogs.missing;
   if (!from) found.from = r.dialogs.missingDay;
   return found;
-}
-
-function focusOn(id: string) {
-  const field = document.getElementById(id);
-  (field?.querySelector<HTMLElement>("[role=spinbutton]") ?? field)?.focus();
 }

@@ -6,6 +6,7 @@ import { DateField } from "../../parts/date-field";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog-acts";
 import { Field } from "../../parts/field";
+import { focusField } from "../../parts/focus-field";
 import { Refusal } from "../../parts/refusal";
 import { say } from "../../parts/toasts";
 import { t } from "../../texts";
@@ -40,7 +41,7 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
     setWrong(found);
     setError(undefined);
     const firstWrong = [...TEXTS, ...DAYS].find(({ name }) => found[name]);
-    if (firstWrong) return focusOn(`session-${firstWrong.name}`);
+    if (firstWrong) return focusField(`session-${firstWrong.name}`);
     if (busy) return;
     setBusy(true);
     try {
@@ -162,10 +163,4 @@ function check(typed: Essentials): Wrong {
     found.ends_on = t.dialogs.datesOrder;
   }
   return found;
-}
-
-/** A date is a group: its first part takes the focus. */
-function focusOn(id: string) {
-  const field = document.getElementById(id);
-  (field?.querySelector<HTMLElement>("[role=spinbutton]") ?? field)?.focus();
 }
