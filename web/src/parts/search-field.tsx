@@ -24,7 +24,9 @@ export function SearchField({ label, value, onSettled, hint, autoFocus }: Props)
 
   useEffect(() => {
     if (typed.trim() === told.current) return;
+    const here = window.location.pathname;
     const timer = setTimeout(() => {
+      if (window.location.pathname !== here) return; // who has left is not called back
       told.current = typed.trim();
       onSettled(told.current);
     }, 300);
