@@ -8,6 +8,7 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import account
+from chalicelib.api.accounts import portals
 from chalicelib.api.sessions import (
     candidates,
     certificates,
@@ -41,6 +42,7 @@ app = Chalice(app_name="preau")
 
 AREAS = (
     account.area,
+    portals.area,
     sessions.area,
     drafts.area,
     candidates.area,

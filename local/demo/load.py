@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib.accounts.model.accounts import Membership
-from chalicelib.accounts.model.structures import Settings, Structure
+from chalicelib.accounts.model.structures import Portal, Settings, Structure
 from chalicelib.accounts.roles import FIRST_ROLES
 from chalicelib.accounts.service import accounts, structures
 from chalicelib.kernel import clock
@@ -16,6 +16,7 @@ from chalicelib.sessions.store import licensees
 from local.demo import people
 from local.demo.lists import load_lists
 from local.demo.people import Place
+from local.demo.portals import PORTALS
 from local.demo.requests import load_requests
 from local.demo.sessions import load_sessions
 
@@ -26,6 +27,8 @@ ACCENTS = {
     people.COMMISSION: "#0b5f63",
     people.CLUB_CANAL: "#7a3b12",
     people.CLUB_GARONNE: "#4b3a8f",
+    people.TOWN_ARIZE: "#2f6b2f",
+    people.TOWN_AURELIE: "#8a2f5c",
 }
 
 
@@ -66,7 +69,10 @@ def _create_structure(place: Place, federation: str, clock_offset_s: int) -> Non
             practice=True,
         ),
         Settings(
-            roles=FIRST_ROLES[kind], accent=ACCENTS.get(place, "#0b5f63"), clock_offset_s=clock_offset_s
+            roles=FIRST_ROLES[kind],
+            accent=ACCENTS.get(place, "#0b5f63"),
+            clock_offset_s=clock_offset_s,
+            portal=PORTALS.get(place, Portal()),
         ),
     )
 

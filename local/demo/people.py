@@ -32,6 +32,7 @@ ACCOUNTS: list[tuple[str, str, str, list[tuple[Place, str, str | None]]]] = [
     ("moniteur", "Alain", "Faure", [(FEDERATION, "instructor", "A-09-204511")]),
     ("deleguee", "Inès", "Garnier", [(FEDERATION, "instructor", "A-11-318842")]),
     ("siege", "Hélène", "Roussel", [(FEDERATION, "office", None)]),
+    ("accueil", "Nadia", "Perrot", [(TOWN_ARIZE, "agent", None)]),
 ]
 
 SIGN_INS = [
@@ -41,6 +42,7 @@ SIGN_INS = [
     ("moniteur", PASSWORD, "moniteur MF2, a autorisé la commission et le club"),
     ("deleguee", PASSWORD, "monitrice BEES 2, n’a pas encore donné d’autorisation"),
     ("siege", PASSWORD, "siège de la fédération"),
+    ("accueil", PASSWORD, "agent d’accueil de la commune de Val-d’Arize"),
 ]
 
 # licence, last name, first name, birth date, club, licence status, certifications held (code day, …)

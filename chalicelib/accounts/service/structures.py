@@ -12,6 +12,7 @@ from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import Forbidden, NotFound
 
 _known: dict[str, tuple[float, KnownStructure]] = {}
+_by_slug: dict[str, str] = {}  # an address never changes hands
 
 
 def holders(structure_id: str, right: str) -> list[Account]:
@@ -39,6 +40,15 @@ def find(structure_id: str) -> KnownStructure:
         raise NotFound
     _known[structure_id] = (time.monotonic(), found)
     return found
+
+
+def find_by_slug(slug: str) -> KnownStructure:
+    """The structure that an address leads to. Raises NotFound."""
+    structure = _by_slug.get(slug) or store.find_slug(slug)
+    if structure is None:
+        raise NotFound
+    _by_slug[slug] = structure
+    return find(structure)
 
 
 def members(federation: str) -> list[Structure]:
