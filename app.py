@@ -8,7 +8,7 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import account
-from chalicelib.api.accounts import portals
+from chalicelib.api.accounts import creation, portals, terms
 from chalicelib.api.sessions import (
     candidates,
     certificates,
@@ -43,6 +43,8 @@ app = Chalice(app_name="preau")
 AREAS = (
     account.area,
     portals.area,
+    creation.area,
+    terms.area,
     sessions.area,
     drafts.area,
     candidates.area,

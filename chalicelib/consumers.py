@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import decided
+from chalicelib import decided, welcomed
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -88,6 +88,9 @@ def _mail_instructor(event: Event, licence: str, template: str, occasion: str, *
 
 
 LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
+    "accounts.created": (welcomed.send_activation,),
+    "accounts.activation_asked": (welcomed.send_activation,),
+    "accounts.activated": (welcomed.keep_photo,),
     "sessions.closed": (
         closing.confirm,
         forget_naming,

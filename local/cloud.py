@@ -65,6 +65,7 @@ class Cloud:
             "LayerKey": package.layer_key,
             "SiteUrl": self._place.url,
             "FilesOrigin": self._place.emulator_url,
+            "AddressSearchUrl": f"{self._place.url}/_local/geocodage",
             "MailSender": SENDER,
         }
         asked: dict[str, Any] = {

@@ -15,6 +15,7 @@ os.environ.update(
     FUNCTION_CERTIFICATES="preau-test-render-certificates",
     MAIL_SENDER="ne-pas-repondre@preau.example",
     SITE_URL="http://localhost:8080",
+    ADDRESS_SEARCH_URL="http://localhost:8080/_local/geocodage",
     SECRETS_PATH="/preau/test",
     SETTINGS_CACHE_S="60",
     POWERTOOLS_SERVICE_NAME="preau",

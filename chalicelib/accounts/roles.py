@@ -20,7 +20,7 @@ FIRST_ROLES: dict[Kind, dict[str, Role]] = {
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "town": {
-        "agent": Role("Agent", frozenset()),
+        "agent": Role("Agent", RIGHTS["portal"]),
         "guardian": Role("Responsable", frozenset(), agent=False),
     },
 }

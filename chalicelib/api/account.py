@@ -8,7 +8,7 @@ from msgspec import Meta
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.structures import Kind
 from chalicelib.accounts.rules.access import SIGN_IN_LASTS_S
-from chalicelib.accounts.service import sign_ins, structures
+from chalicelib.accounts.service import sign_ins, structures, terms
 from chalicelib.api.routing import ANY_STAGE, Answer, Area, Of
 from chalicelib.api.sign_in import Caller, set_cookie
 
@@ -49,6 +49,7 @@ class MembershipView(msgspec.Struct, frozen=True):
     role: RoleView
     rights: list[str]
     licence: str | None
+    terms_due: bool
 
 
 class Me(msgspec.Struct, frozen=True):
@@ -66,7 +67,7 @@ def health() -> Health:
 @area.route("POST", "/sign-in", of=Of.PUBLIC, doc="Opens an access and sets its cookie.")
 def sign_in(body: Credentials) -> Annotated[Answer, Me]:
     account, cookie = sign_ins.sign_in(body.user_name, body.password)
-    return Answer(_me(account), headers={"Set-Cookie": set_cookie(cookie, SIGN_IN_LASTS_S)})
+    return Answer(me_of(account), headers={"Set-Cookie": set_cookie(cookie, SIGN_IN_LASTS_S)})
 
 
 @area.route(
@@ -84,10 +85,10 @@ def sign_out(caller: Caller) -> Annotated[Answer, None]:
 
 @area.route("GET", "/me", of=Of.SELF, doc="The signed-in person, their structures, roles and rights.")
 def me(caller: Caller) -> Me:
-    return _me(caller.account)
+    return me_of(caller.account)
 
 
-def _me(account: Account) -> Me:
+def me_of(account: Account) -> Me:
     known = structures.find_all([m.structure for m in account.memberships])
     return Me(
         account=AccountView(account.id, account.user_name, account.first_name, account.last_name),
@@ -103,6 +104,7 @@ def _me(account: Account) -> Me:
                 role=RoleView(m.role, known[m.structure].settings.label_of(m.role)),
                 rights=sorted(known[m.structure].settings.rights_of(m.role)),
                 licence=m.licence,
+                terms_due=terms.due(known[m.structure], m.role, m.terms),
             )
             for m in account.memberships
             if m.structure in known

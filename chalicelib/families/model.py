@@ -1,24 +1,9 @@
 """The family file of a structure: as small as it can be and true."""
 
-from typing import Literal
-
 import msgspec
 
-Civility = Literal["madame", "monsieur"]
-
-
-class Address(msgspec.Struct, frozen=True, kw_only=True):
-    """A postal address, as the creation of a space asks for it. `city_code` is the commune's INSEE code."""
-
-    number: str = ""
-    street: str = ""
-    building: str = ""
-    flat: str = ""
-    complement: str = ""
-    postcode: str = ""
-    city: str = ""
-    city_code: str | None = None
-    country: str = "99100"
+from chalicelib.accounts.model.identity import Address as Address
+from chalicelib.accounts.model.identity import Civility as Civility
 
 
 class Guardian(msgspec.Struct, frozen=True, kw_only=True):

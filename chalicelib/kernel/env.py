@@ -23,6 +23,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     mail_sender: str
     site_url: str
     secrets_path: str
+    address_search_url: str
     settings_cache_s: int = 60
 
 

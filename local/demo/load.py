@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib.accounts.model.accounts import Membership
 from chalicelib.accounts.model.structures import Portal, Settings, Structure
 from chalicelib.accounts.roles import FIRST_ROLES
-from chalicelib.accounts.service import accounts, structures
+from chalicelib.accounts.service import accounts, structures, terms
 from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
@@ -19,6 +19,7 @@ from local.demo.people import Place
 from local.demo.portals import PORTALS
 from local.demo.requests import load_requests
 from local.demo.sessions import load_sessions
+from local.demo.terms import NOTICE, TEXT
 
 NOW = datetime(2026, 6, 20, 10, 0, tzinfo=clock.PARIS)
 
@@ -54,6 +55,7 @@ def load_structures(clock_offset_s: int) -> None:
     catalogue.seed(federation, clock.instant(clock.now(clock_offset_s)))
     for place in people.STRUCTURES:
         _create_structure(place, federation, clock_offset_s)
+    load_terms()
 
 
 def _create_structure(place: Place, federation: str, clock_offset_s: int) -> None:
@@ -75,6 +77,12 @@ def _create_structure(place: Place, federation: str, clock_offset_s: int) -> Non
             portal=PORTALS.get(place, Portal()),
         ),
     )
+
+
+def load_terms() -> None:
+    for place in people.STRUCTURES:
+        if place[3] == "town":
+            terms.publish(place[0], TEXT, NOTICE, "Nadia Perrot", seen=0)
 
 
 def load_people() -> None:

@@ -5,8 +5,8 @@ from local.demo.people import TOWN_ARIZE, TOWN_AURELIE, Place
 
 PORTALS: dict[Place, Portal] = {
     TOWN_ARIZE: Portal(
-        welcome="Faites vos démarches, réservez les activités de vos enfants et réglez vos factures en ligne, "
-        "à toute heure.",
+        welcome="Faites vos démarches, réservez les activités de vos enfants et réglez vos factures "
+        "en ligne, à toute heure.",
         site_url="https://www.val-d-arize.example",
         contact=Contact(
             email="accueil@val-d-arize.example",

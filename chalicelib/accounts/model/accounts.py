@@ -10,12 +10,16 @@ Means = Literal["password", "passkey", "france_connect", "pro_connect"]
 
 
 class Membership(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an account is what. An instructor's also names the licence, a guardian's the family."""
+    """Where an account is what. An instructor's also names the licence, a guardian's the family.
+
+    `terms` is the latest version of the structure's terms that the person accepted there.
+    """
 
     structure: str
     role: str
     licence: str | None = None
     family: str | None = None
+    terms: int = 0
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):

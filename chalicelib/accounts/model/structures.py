@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["federation", "commission", "club", "town"]
-Feature = Literal["sessions", "licensees", "register"]
+Feature = Literal["sessions", "licensees", "register", "portal"]
 
 RIGHTS: dict[Feature, frozenset[str]] = {
     "sessions": frozenset(
@@ -13,6 +13,7 @@ RIGHTS: dict[Feature, frozenset[str]] = {
     ),
     "licensees": frozenset({"see_licensees"}),
     "register": frozenset({"load_lists", "edit_rules", "decide_requests", "revoke_awards"}),
+    "portal": frozenset({"edit_terms"}),
 }
 
 
@@ -44,7 +45,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
 class Portal(msgspec.Struct, frozen=True, kw_only=True):
     """What the public home of a structure says, and who may come in by themselves.
 
-    `site_url` is the structure's own site, where signing out leads; `logo` the name of a kept file.
+    `site_url` is the structure's own site, where signing out leads; `logo` the name of a kept file; `terms`
+    the number of the version in force, 0 before there is one.
     """
 
     welcome: str = ""
@@ -54,6 +56,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     services: list[Service] = []
     creation_open: bool = False
     shortest_password: Literal[8, 12] = 12
+    terms: int = 0
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

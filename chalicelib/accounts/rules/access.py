@@ -10,6 +10,7 @@ FORGOTTEN_AFTER_S = 24 * 3600
 SIGN_IN_LASTS_S = 12 * 3600
 
 HOUR, DAY = 3600, 24 * 3600
+PENDING_LASTS_S = 7 * DAY  # a space that nobody activates; its user name is free again
 LINKS_LAST_S = {
     "activation": 2 * DAY,
     "password": DAY,  # CNIL 2022-100: single use, 24 hours
@@ -19,7 +20,9 @@ LINKS_LAST_S = {
 }
 
 # how many tries in how many seconds, from one place: a school's families may share an address
-Limited = Literal["creation", "user_name", "forgotten", "service_key", "sign_in", "letter_code"]
+Limited = Literal[
+    "creation", "user_name", "forgotten", "service_key", "sign_in", "letter_code", "check", "activation_mail"
+]
 LIMITS: dict[Limited, tuple[int, int]] = {
     "creation": (20, HOUR),
     "user_name": (60, HOUR),
@@ -27,6 +30,8 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "service_key": (10, HOUR),
     "sign_in": (200, HOUR),
     "letter_code": (10, HOUR),
+    "check": (60, HOUR),
+    "activation_mail": (6, DAY),  # to one address
 }
 
 

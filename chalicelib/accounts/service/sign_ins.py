@@ -8,15 +8,19 @@ from chalicelib.accounts.rules.access import (
     canonical_user_name,
     lock_seconds,
 )
+from chalicelib.accounts.service.receipts import receipt_of
 from chalicelib.accounts.store import accounts, sign_ins
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import NotSignedIn, TooMany
+from chalicelib.kernel.errors import Forbidden, NotSignedIn, TooMany
 from chalicelib.kernel.ids import new_token
 from chalicelib.kernel.table import Refused
 
 
 def sign_in(user_name: str, password: str) -> tuple[Account, str]:
-    """The account and the cookie's value. Raises NotSignedIn or TooMany, whether the name is known or not."""
+    """The account and the cookie's value. Raises NotSignedIn or TooMany, whether the name is known or not.
+
+    The right password of a space that waits for its activation is told so: Forbidden.
+    """
     name = canonical_user_name(user_name)
     now = clock.epoch(clock.real_now())
     login, attempts = sign_ins.find_login(name)
@@ -30,8 +34,11 @@ def sign_in(user_name: str, password: str) -> tuple[Account, str]:
         raise _locked(1) from error
     account = accounts.read(login.account) if login else None
     known = passwords.matches(account.password_hash if account else None, password)
-    if not known or account is None or account.state != "active":
+    if not known or account is None or account.state == "closed":
         raise NotSignedIn("sign_in.refused")
+    if account.state == "pending":
+        sign_ins.forget_attempts(name)
+        raise Forbidden("sign_in.pending", extras={"receipt": receipt_of(account.id)})
     token = new_token()
     sign_ins.start(
         name,

@@ -42,6 +42,11 @@ def find(structure_id: str) -> KnownStructure:
     return found
 
 
+def forget(structure_id: str) -> None:
+    """Has this container read the structure anew: what it wrote counts at once."""
+    _known.pop(structure_id, None)
+
+
 def find_by_slug(slug: str) -> KnownStructure:
     """The structure that an address leads to. Raises NotFound."""
     structure = _by_slug.get(slug) or store.find_slug(slug)

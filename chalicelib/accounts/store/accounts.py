@@ -14,11 +14,26 @@ def login_key(user_name: str) -> str:
     return f"LOGIN#{fingerprint(user_name)}"
 
 
+def email_item(email: str, account: str) -> AccountsItem:
+    """Leads from an address to an active account; several accounts may share one."""
+    return AccountsItem.of("email", (_email(email), account), Login(account))
+
+
+def _email(email: str) -> str:
+    return f"EMAIL#{fingerprint(email.strip().casefold())}"
+
+
+def find_by_email(email: str) -> list[str]:
+    """The active accounts that have this address, however it is written: one query."""
+    return [item.read(Login).account for item in AccountsItem.query(_email(email), consistent_read=True)]
+
+
 def create(account: Account, user_name: str) -> None:
     """Raises Refused(["login"]) when the user name is taken."""
     login = AccountsItem.of("login", (login_key(user_name), "ACCOUNT"), Login(account.id))
     profile = AccountsItem.of("account", account_key(account.id), account)
     writes = Writes().create("login", login).create("account", profile)
+    writes.put("email", email_item(account.email, account.id))
     for membership in account.memberships:
         key = (_agents(membership.structure), f"{account.id}#{membership.role}")
         writes.put(key[0], AccountsItem.of("agent", key, membership))

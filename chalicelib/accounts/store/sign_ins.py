@@ -41,6 +41,10 @@ def start(user_name: str, account: str, token: str, sign_in: SignIn) -> None:
     Writes().create("sign_in", opened).forget("attempts", attempts).commit()
 
 
+def forget_attempts(user_name: str) -> None:
+    AccountsItem(login_key(user_name), "ATTEMPTS", kind="attempts").delete()
+
+
 def read(account: str, token: str) -> tuple[Account, SignIn] | None:
     """The account and its live access: one read, so that a withdrawn membership counts at once."""
     keys = [account_key(account), sign_in_key(account, token)]

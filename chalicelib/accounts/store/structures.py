@@ -4,13 +4,17 @@ from collections.abc import Callable
 
 from chalicelib.accounts.model.accounts import Login
 from chalicelib.accounts.model.structures import KnownStructure, Settings, Structure
-from chalicelib.accounts.store.table import AccountsItem
+from chalicelib.accounts.store.table import AccountsItem, Key
 from chalicelib.kernel.errors import NotFound
 from chalicelib.kernel.table import Writes, find, find_all
 
 
 def _structure(structure: str) -> str:
     return f"S#{structure}#STRUCTURE"
+
+
+def settings_key(structure: str) -> Key:
+    return _structure(structure), "SETTINGS"
 
 
 def create(structure: Structure, settings: Settings) -> None:
@@ -64,7 +68,7 @@ def read_all(structures: list[str]) -> dict[str, KnownStructure]:
 
 def change_settings(structure: str, change: Callable[[Settings], Settings]) -> None:
     """Reads the settings, writes them changed. Raises Refused if somebody else did in between."""
-    item = find(AccountsItem, (_structure(structure), "SETTINGS"), consistent=True)
+    item = find(AccountsItem, settings_key(structure), consistent=True)
     if item is None:
         raise NotFound
     Writes().change("settings", item, change(item.read(Settings))).commit()

@@ -72,6 +72,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portals/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public home of a structure. */
+        get: operations["read_portal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/{slug}/creation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form of a new space needs. */
+        get: operations["read_creation_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/{slug}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A security check, to be solved once. */
+        post: operations["make_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/{slug}/user-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a user name is free. */
+        post: operations["check_user_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/{slug}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a space, pending until its address is confirmed; the same answer for an address known. */
+        post: operations["create_space"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the space that a mail's link belongs to, once. */
+        post: operations["activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/activation/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the activation mail again. */
+        post: operations["send_activation_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/{slug}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms of use in force. */
+        get: operations["read_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{structure}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of the terms, latest first; its ETag is the latest number. */
+        get: operations["list_terms"];
+        put?: never;
+        /** Publishes a new version, in force at once: everybody is asked at their next sign-in. */
+        post: operations["publish_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts the terms in force of a structure. */
+        post: operations["accept_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{structure}/sessions": {
         parameters: {
             query?: never;
@@ -1718,6 +1889,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Accepted */
+        Accepted: {
+            structure: string;
+            number: number;
+        };
         /** AccountView */
         AccountView: {
             id: string;
@@ -1733,6 +1909,13 @@ export interface components {
             claim: components["schemas"]["Claimed"];
             note: string;
             proofs: string[];
+        };
+        /** ActivatedView */
+        ActivatedView: {
+            user_name: string;
+            name: string;
+            slug: string;
+            accent: string;
         };
         /** Added */
         Added: {
@@ -1924,6 +2107,21 @@ export interface components {
             flaws: components["schemas"]["FlawView"][];
         };
         /**
+         * CheckView
+         * @description A challenge to solve as ALTCHA says, and pictures of which one is asked for.
+         */
+        CheckView: {
+            challenge: Record<string, never>;
+            question: string;
+            choices: components["schemas"]["Choice"][];
+        };
+        /** Choice */
+        Choice: {
+            id: string;
+            name: string;
+            picture: string;
+        };
+        /**
          * Choices
          * @description What may be chosen in a request or on a record.
          */
@@ -2026,6 +2224,20 @@ export interface components {
             used_on: string | null;
             steps: components["schemas"]["StepView"][];
         };
+        /**
+         * Contact
+         * @description How people reach a structure or one of its services. What is empty is not shown.
+         */
+        Contact: {
+            /** @default  */
+            email: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            address: string;
+            /** @default  */
+            hours: string;
+        };
         /** Copied */
         Copied: {
             title: string;
@@ -2049,6 +2261,27 @@ export interface components {
             candidates: number;
             favourable: number;
             blocked: number;
+        };
+        /**
+         * CreatedView
+         * @description The mail is on its way. `receipt` asks for it again; `photo` is where one goes.
+         */
+        CreatedView: {
+            receipt: string;
+            photo: components["schemas"]["PhotoTarget"] | null;
+        };
+        /**
+         * CreationForm
+         * @description What the form shows that differs from one structure to the next.
+         */
+        CreationForm: {
+            name: string;
+            accent: string;
+            site_url: string;
+            terms: components["schemas"]["TermsView"];
+            services: components["schemas"]["KeyedService"][];
+            shortest_password: number;
+            address_search_url: string;
         };
         /** Credentials */
         Credentials: {
@@ -2384,6 +2617,11 @@ export interface components {
         Jwks: {
             keys: components["schemas"]["Jwk"][];
         };
+        /** KeyedService */
+        KeyedService: {
+            id: string;
+            name: string;
+        };
         /** KnownInstructor */
         KnownInstructor: {
             licence: string;
@@ -2599,6 +2837,7 @@ export interface components {
             role: components["schemas"]["RoleView"];
             rights: string[];
             licence: string | null;
+            terms_due: boolean;
         };
         /** MessageView */
         MessageView: {
@@ -2607,6 +2846,11 @@ export interface components {
             name: string;
             at: string;
             text: string;
+        };
+        /** NameAnswer */
+        NameAnswer: {
+            free: boolean;
+            proposals: string[];
         };
         /** NewCandidate */
         NewCandidate: {
@@ -2688,6 +2932,80 @@ export interface components {
             /** @default null */
             certification: string | null;
         };
+        /**
+         * NewSpace
+         * @description All of it. `terms` is the version accepted, `keys` services' keys by service, `photo` if one follows.
+         *
+         *         `website` is a field that no person sees: who fills it in is a program.
+         */
+        NewSpace: {
+            /** @default 0 */
+            terms: number;
+            /**
+             * @default {
+             *       "civility": "",
+             *       "last_name": "",
+             *       "birth_name": "",
+             *       "first_name": "",
+             *       "birth_date": "",
+             *       "birth_country": "",
+             *       "birth_department": "",
+             *       "birth_city": "",
+             *       "birth_city_code": ""
+             *     }
+             */
+            identity: components["schemas"]["TypedIdentity"];
+            /**
+             * @default {
+             *       "number": "",
+             *       "street": "",
+             *       "building": "",
+             *       "flat": "",
+             *       "complement": "",
+             *       "postcode": "",
+             *       "city": "",
+             *       "city_code": "",
+             *       "country": ""
+             *     }
+             */
+            address: components["schemas"]["TypedAddress"];
+            /**
+             * @default {
+             *       "phone": "",
+             *       "mobile": "",
+             *       "fax": "",
+             *       "email": "",
+             *       "preferred": ""
+             *     }
+             */
+            contact: components["schemas"]["TypedContact"];
+            /** @default  */
+            user_name: string;
+            /** @default  */
+            password: string;
+            /** @default {} */
+            keys: {
+                [key: string]: string;
+            };
+            /** @default false */
+            photo: boolean;
+            /**
+             * @default {
+             *       "challenge": {},
+             *       "counter": 0,
+             *       "derived_key": "",
+             *       "choice": ""
+             *     }
+             */
+            check: components["schemas"]["Solution"];
+            /** @default  */
+            website: string;
+        };
+        /** NewTerms */
+        NewTerms: {
+            text: string;
+            notice: string;
+        };
         /** OfAward */
         OfAward: {
             award: string;
@@ -2719,6 +3037,30 @@ export interface components {
             licence: string;
             last_name: string;
             first_name: string;
+        };
+        /** PhotoTarget */
+        PhotoTarget: {
+            url: string;
+            fields: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * PortalView
+         * @description What anybody may know of a structure. What is empty is not shown.
+         */
+        PortalView: {
+            slug: string;
+            name: string;
+            /** @enum {unknown} */
+            kind: "club" | "commission" | "federation" | "town";
+            accent: string;
+            welcome: string;
+            site_url: string;
+            contact: components["schemas"]["Contact"];
+            services: components["schemas"]["ServiceView"][];
+            creation_open: boolean;
+            shortest_password: number;
         };
         /**
          * ProblemBody
@@ -2804,6 +3146,11 @@ export interface components {
         /** Reason */
         Reason: {
             reason: string;
+        };
+        /** Receipt */
+        Receipt: {
+            /** @default  */
+            receipt: string;
         };
         /**
          * RecordAward
@@ -3092,6 +3439,12 @@ export interface components {
             valid_from: string;
             valid_to: string | null;
         };
+        /** ServiceView */
+        ServiceView: {
+            id: string;
+            name: string;
+            contact: components["schemas"]["Contact"];
+        };
         /** SessionId */
         SessionId: {
             id: string;
@@ -3188,6 +3541,20 @@ export interface components {
             certifications: components["schemas"]["Coded"][];
         };
         /**
+         * Solution
+         * @description The security check, done: the challenge as it was given, the work's result, the picture chosen.
+         */
+        Solution: {
+            /** @default {} */
+            challenge: Record<string, never>;
+            /** @default 0 */
+            counter: number;
+            /** @default  */
+            derived_key: string;
+            /** @default  */
+            choice: string;
+        };
+        /**
          * Standing
          * @description The publication in force and what is prepared on it.
          */
@@ -3251,6 +3618,28 @@ export interface components {
         StructuresOfFederation: {
             items: components["schemas"]["StructureName"][];
         };
+        /** TermsVersion */
+        TermsVersion: {
+            number: number;
+            published_at: string;
+            published_by: string;
+            text: string;
+            notice: string;
+        };
+        /** TermsVersions */
+        TermsVersions: {
+            items: components["schemas"]["TermsVersion"][];
+        };
+        /**
+         * TermsView
+         * @description A version, as plain text in paragraphs; `## ` begins a heading, `- ` a point.
+         */
+        TermsView: {
+            number: number;
+            text: string;
+            notice: string;
+            published_at: string;
+        };
         /** TestView */
         TestView: {
             key: string;
@@ -3258,6 +3647,66 @@ export interface components {
             short_label: string;
             coefficient: number;
             out_of: number;
+        };
+        /** Token */
+        Token: {
+            /** @default  */
+            token: string;
+        };
+        /** TypedAddress */
+        TypedAddress: {
+            /** @default  */
+            number: string;
+            /** @default  */
+            street: string;
+            /** @default  */
+            building: string;
+            /** @default  */
+            flat: string;
+            /** @default  */
+            complement: string;
+            /** @default  */
+            postcode: string;
+            /** @default  */
+            city: string;
+            /** @default  */
+            city_code: string;
+            /** @default  */
+            country: string;
+        };
+        /** TypedContact */
+        TypedContact: {
+            /** @default  */
+            phone: string;
+            /** @default  */
+            mobile: string;
+            /** @default  */
+            fax: string;
+            /** @default  */
+            email: string;
+            /** @default  */
+            preferred: string;
+        };
+        /** TypedIdentity */
+        TypedIdentity: {
+            /** @default  */
+            civility: string;
+            /** @default  */
+            last_name: string;
+            /** @default  */
+            birth_name: string;
+            /** @default  */
+            first_name: string;
+            /** @default  */
+            birth_date: string;
+            /** @default  */
+            birth_country: string;
+            /** @default  */
+            birth_department: string;
+            /** @default  */
+            birth_city: string;
+            /** @default  */
+            birth_city_code: string;
         };
         /**
          * Typing
@@ -3383,6 +3832,11 @@ export interface components {
         /** WantedBook */
         WantedBook: {
             series: components["schemas"]["WantedSeries"][];
+        };
+        /** WantedName */
+        WantedName: {
+            /** @default  */
+            user_name: string;
         };
         /** WantedSeries */
         WantedSeries: {
@@ -3530,6 +3984,475 @@ export interface operations {
             };
             /** @description Connexion nécessaire */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalView"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_creation_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationForm"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    make_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckView"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    check_user_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedName"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameAnswer"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    create_space: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpace"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivatedView"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    send_activation_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipt"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsView"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersions"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    publish_terms: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerms"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersions"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Action non permise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Modifié entre-temps */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Version manquante */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    accept_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accepted"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,169 @@
+"""A space that somebody creates, from the form to the first day it opens."""
+
+from typing import Any
+
+import msgspec
+
+from chalicelib.accounts import passwords
+from chalicelib.accounts.model.accounts import Account, Membership
+from chalicelib.accounts.model.creation import NewSpace
+from chalicelib.accounts.model.identity import Identity
+from chalicelib.accounts.model.structures import KnownStructure
+from chalicelib.accounts.model.terms import Acceptance
+from chalicelib.accounts.rules import creation as rules
+from chalicelib.accounts.rules import typed
+from chalicelib.accounts.rules.access import PENDING_LASTS_S, canonical_user_name
+from chalicelib.accounts.rules.passwords import flaws
+from chalicelib.accounts.rules.photos import LARGEST_PHOTO
+from chalicelib.accounts.service import checks, limits, receipts, structures
+from chalicelib.accounts.store import creations as store
+from chalicelib.kernel import clock, files
+from chalicelib.kernel.errors import FieldError, Invalid, NotFound
+from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.once import Made, request_print
+from chalicelib.kernel.outbox import Event, new_event
+from chalicelib.kernel.table import Refused, Writes
+from chalicelib.kernel.texts import say
+
+ROLE = "guardian"
+
+
+class Created(msgspec.Struct, frozen=True):
+    """One answer, the address known or not: what asks for the mail again, where to send a photo."""
+
+    receipt: str
+    upload: dict[str, Any] | None
+
+
+def find_portal(slug: str) -> KnownStructure:
+    """A structure where people create their space by themselves. Raises NotFound for any other."""
+    known = structures.find_by_slug(slug)
+    portal = known.settings.portal
+    if not (portal.creation_open and portal.terms and ROLE in known.settings.roles):
+        raise NotFound
+    return known
+
+
+def create(known: KnownStructure, space: NewSpace, source: str, once: str) -> Created:
+    """Notes the space, pending, and has the mail sent. Raises Invalid with every fault, or TooMany.
+
+    Whether the address is known already is looked at by who sends the mail: here both cases are one.
+    """
+    limits.count("creation", source)
+    if space.website:
+        return _answer(known.structure.id, new_id(), photo=space.photo)
+    structure = known.structure.id
+    asked = request_print(msgspec.structs.replace(space, password="", check=NewSpace().check))
+    if made := store.made_by(structure, once):
+        return _again(structure, made, asked, photo=space.photo)
+    today = clock.now(known.clock_offset_s).date().isoformat()
+    services = frozenset(service.id for service in known.settings.portal.services)
+    read = rules.read(space, structure, services, today)
+    faults, spent = _faults(known, space, read)
+    if faults or read.identity is None:
+        raise Invalid(errors=faults)
+    limits.count("activation_mail", read.email)
+    account = _pending(known, space, read, read.identity)
+    spent.join(store.once(structure, once, Made(account.id, asked)))
+    try:
+        _write(known, account, read.identity, spent)
+    except Refused as refused:
+        if "once" in refused.names and (made := store.made_by(structure, once)):
+            return _again(structure, made, asked, photo=space.photo)
+        code = "check_used" if "check" in refused.names else "taken"
+        field = "check" if "check" in refused.names else "user_name"
+        raise Invalid(errors=[_fault(field, code)]) from refused
+    return _answer(structure, account.id, photo=space.photo)
+
+
+def _faults(known: KnownStructure, space: NewSpace, read: rules.Read) -> tuple[list[FieldError], Writes]:
+    """All that is wrong, and the write that spends the check once nothing is."""
+    found = [_fault(field, code) for field, code in read.faults]
+    portal = known.settings.portal
+    if space.terms != portal.terms:
+        found.append(_fault("terms", "terms_changed" if space.terms else "terms"))
+    if read.user_name and store.taken([canonical_user_name(read.user_name)]):
+        found.append(_fault("user_name", "taken"))
+    said = space.identity
+    known_words = (space.user_name, said.last_name, said.first_name, said.birth_name, read.email)
+    shortest = portal.shortest_password
+    if not space.password:
+        found.append(_fault("password", "required"))
+    else:
+        for flaw in flaws(space.password, shortest, known_words):
+            code = f"accounts.password.{flaw}"
+            found.append(FieldError("password", code, say(code, shortest=shortest)))
+    try:
+        return found, checks.spend(known.structure.id, space.check)
+    except checks.Failed as failed:
+        return [*found, _fault("check", str(failed))], Writes()
+
+
+def _fault(field: str, reason: str) -> FieldError:
+    return FieldError(field, f"creation.{reason}", say(f"creation.{reason}"))
+
+
+def _pending(known: KnownStructure, space: NewSpace, read: rules.Read, identity: Identity) -> Account:
+    structure = known.structure.id
+    return Account(
+        id=new_id(),
+        user_name=read.user_name,
+        first_name=identity.first_name,
+        last_name=identity.last_name,
+        email=read.email,
+        password_hash=passwords.hash_password(space.password),
+        memberships=[Membership(structure=structure, role=ROLE, terms=space.terms)],
+        created_at=clock.instant(clock.real_now()),
+        state="pending",
+        home=structure,
+    )
+
+
+def _write(known: KnownStructure, account: Account, identity: Identity, spent: Writes) -> None:
+    at = clock.instant(clock.now(known.clock_offset_s))
+    number = account.memberships[0].terms
+    store.create(
+        store.Creation(
+            account=account,
+            user_name=canonical_user_name(account.user_name),
+            identity=identity,
+            accepted=Acceptance(structure=known.structure.id, number=number, at=at),
+            event=event("accounts.created", account, at),
+            ends_at=clock.epoch(clock.real_now()) + PENDING_LASTS_S,
+        ),
+        spent,
+    )
+
+
+def event(name: str, account: Account, at: str) -> Event:
+    return new_event(name, account.home or "", account.id, at, account.name, account.id)
+
+
+def _again(structure: str, made: Made, asked: str, *, photo: bool) -> Created:
+    if made.asked != asked:
+        raise Invalid("api.key_reused")
+    return _answer(structure, made.id, photo=photo)
+
+
+def _answer(structure: str, account: str, *, photo: bool) -> Created:
+    key = incoming_photo(structure, account)
+    upload = files.promise_upload(key, "image/jpeg", LARGEST_PHOTO) if photo else None
+    return Created(receipts.receipt_of(account), upload)
+
+
+def incoming_photo(structure: str, account: str) -> str:
+    return f"incoming/{structure}/photo/{account}"
+
+
+def check_user_name(user_name: str, source: str) -> tuple[bool, list[str]]:
+    """Whether a user name is free; names near it that are, when it is not. Raises Invalid, TooMany."""
+    limits.count("user_name", source)
+    try:
+        name = typed.user_name(user_name)
+    except typed.Flawed as flawed:
+        raise Invalid(errors=[_fault("user_name", flawed.flaw)]) from flawed
+    near = rules.proposals(name)
+    taken = store.taken([canonical_user_name(each) for each in (name, *near)])
+    if canonical_user_name(name) not in taken:
+        return True, []
+    return False, [each for each in near if canonical_user_name(each) not in taken][:3]
