@@ -131,7 +131,7 @@ def test_every_death_is_taken_up_by_the_tick(
         monkeypatch.setattr(clock, "real_now", lambda: NOON)
         before.restore()
         at += 1
-    assert at > 10
+    assert at > 7  # as many writes, at least
 
 
 def test_a_record_that_moves_meanwhile_is_merged_anew(office: Browser, small_chunks: None) -> None:
