@@ -1,5 +1,6 @@
 import type { DiplomaSearch } from "../../api/diplomas";
 import type { Book } from "../../api/model";
+import { Choice } from "../../parts/choice";
 import { Field } from "../../parts/field";
 import { SearchField } from "../../parts/search-field";
 import { t } from "../../texts";
@@ -10,7 +11,7 @@ type Props = { search: DiplomaSearch; books: Book[]; onChange: (changed: Diploma
 export function RegisterSearch({ search, books, onChange }: Props) {
   const own = books.filter((book) => book.own);
   const all = own.flatMap(({ certification, series }) =>
-    series.map(({ prefix }) => ({ prefix, label: certification.label })),
+    series.map(({ prefix }) => ({ code: prefix, label: `${certification.label}, ${prefix}` })),
   );
   return (
     <search className="register-search no-print">
@@ -22,19 +23,13 @@ export function RegisterSearch({ search, books, onChange }: Props) {
       {all.length > 1 && (
         <Field label={t.diplomas.oneSeries}>
           {(wiring) => (
-            <select
+            <Choice
               {...wiring}
-              className="input"
               value={search.series ?? ""}
-              onChange={({ target }) => onChange({ series: target.value || undefined })}
-            >
-              <option value="">{t.diplomas.anySeries}</option>
-              {all.map(({ prefix, label }) => (
-                <option key={`${prefix}-${label}`} value={prefix}>
-                  {`${label}, ${prefix}`}
-                </option>
-              ))}
-            </select>
+              none={t.diplomas.anySeries}
+              options={all}
+              onChange={(series) => onChange({ series: series || undefined })}
+            />
           )}
         </Field>
       )}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useSeries } from "../../api/diplomas";
 import type { Book, Books, Series, WantedSeries } from "../../api/model";
 import { problemOf } from "../../api/problems";
+import { Choice } from "../../parts/choice";
 import { DateField } from "../../parts/date-field";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog-acts";
@@ -80,20 +81,14 @@ export default function SeriesDialog({ structure, books, book, series, onClose }
         <div className="dialog-fields">
           <Field label={t.diplomas.columns.certification} error={wrong.certification} required>
             {(wiring) => (
-              <select
+              <Choice
                 {...wiring}
-                className="input"
                 value={code}
                 disabled={Boolean(book)}
-                onChange={({ target }) => setCode(target.value)}
-              >
-                <option value="">{t.diplomas.choose}</option>
-                {books.choices.map((one) => (
-                  <option key={one.code} value={one.code}>
-                    {one.label}
-                  </option>
-                ))}
-              </select>
+                none={t.diplomas.choose}
+                options={books.choices}
+                onChange={setCode}
+              />
             )}
           </Field>
           <Field label={t.diplomas.prefix} hint={t.diplomas.prefixHint} error={wrong.prefix}>

@@ -1,4 +1,5 @@
 import type { ScoreSheet } from "../../api/model";
+import { Choice } from "../../parts/choice";
 import { Field } from "../../parts/field";
 import { t } from "../../texts";
 
@@ -17,18 +18,12 @@ export function ImportNamed({ sheets, kind, title, error, onKind, onTitle }: Pro
     <>
       <Field label={t.importer.kind} required>
         {(wiring) => (
-          <select
+          <Choice
             {...wiring}
-            className="input"
-            value={kind}
-            onChange={(event) => onKind(event.target.value)}
-          >
-            {sheets.map((sheet) => (
-              <option key={sheet.kind} value={sheet.kind}>
-                {sheet.label}
-              </option>
-            ))}
-          </select>
+            value={kind ?? ""}
+            options={sheets.map((sheet) => ({ code: sheet.kind, label: sheet.label }))}
+            onChange={onKind}
+          />
         )}
       </Field>
       <Field

@@ -1,4 +1,5 @@
 import type { ListKind } from "../../api/model";
+import { Choice } from "../../parts/choice";
 import { Download } from "../../parts/download";
 import { Field } from "../../parts/field";
 import { useStructure } from "../../routes/use-structure";
@@ -13,18 +14,12 @@ export function ListKindCard({ kinds, kind, onChoose }: Props) {
     <>
       <Field label={t.lists.kind} hint={kind.description}>
         {(wiring) => (
-          <select
+          <Choice
             {...wiring}
-            className="input"
             value={kind.kind}
-            onChange={(event) => onChoose(event.target.value)}
-          >
-            {kinds.map((one) => (
-              <option key={one.kind} value={one.kind}>
-                {one.label}
-              </option>
-            ))}
-          </select>
+            options={kinds.map((one) => ({ code: one.kind, label: one.label }))}
+            onChange={onChoose}
+          />
         )}
       </Field>
       <ul className="columns-of" aria-label={t.lists.columnsOf}>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import type { Claimed, RequestKind } from "../../api/model";
 import { choicesQuery } from "../../api/request-queries";
+import { Choice } from "../../parts/choice";
 import { DateField } from "../../parts/date-field";
 import { Field } from "../../parts/field";
 import { t } from "../../texts";
@@ -89,45 +89,31 @@ function Day({ claim, onChange, errors, name, label, required }: Named) {
 
 function Certification({ structure, label, ...props }: Part & { label: string }) {
   const { data } = useQuery(choicesQuery(structure));
-  return (
-    <Choice {...props} name="certification" label={label}>
-      {data?.certifications.map(({ code, label: shown }) => (
-        <option key={code} value={code}>
-          {shown}
-        </option>
-      ))}
-    </Choice>
-  );
+  return <Chosen {...props} name="certification" label={label} options={data?.certifications} />;
 }
 
 function Organism({ structure, ...props }: Part) {
   const { data } = useQuery(choicesQuery(structure));
   return (
-    <Choice {...props} name="organism" label={t.requests.organism}>
-      {data?.organisms.map(({ code, label }) => (
-        <option key={code} value={code}>
-          {label}
-        </option>
-      ))}
-    </Choice>
+    <Chosen {...props} name="organism" label={t.requests.organism} options={data?.organisms} />
   );
 }
 
-type ChoiceProps = Omit<Named, "structure"> & { children: ReactNode };
+type ChosenProps = Omit<Named, "structure"> & {
+  options: { code: string; label: string }[] | undefined;
+};
 
-function Choice({ claim, onChange, errors, name, label, children }: ChoiceProps) {
+function Chosen({ claim, onChange, errors, name, label, options = [] }: ChosenProps) {
   return (
     <Field id={`claim.${name}`} label={label} error={errors[`claim.${name}`]} required>
       {(wiring) => (
-        <select
+        <Choice
           {...wiring}
-          className="input"
           value={claim[name] ?? ""}
-          onChange={(event) => onChange({ [name]: event.target.value || null })}
-        >
-          <option value="">{t.requests.choose}</option>
-          {children}
-        </select>
+          none={t.requests.choose}
+          options={options}
+          onChange={(code) => onChange({ [name]: code || null })}
+        />
       )}
     </Field>
   );

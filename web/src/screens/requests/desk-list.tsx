@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useId } from "react";
 import type { RequestKind } from "../../api/model";
 import { type DeskFilters, deskPage } from "../../api/request-queries";
+import { Choice } from "../../parts/choice";
 import { Empty } from "../../parts/empty";
 import { Failure } from "../../parts/failure";
 import { Field } from "../../parts/field";
@@ -66,6 +67,8 @@ export function DeskList() {
   );
 }
 
+const KINDS = Object.keys(t.requests.kinds) as RequestKind[];
+
 type BarProps = { filters: DeskFilters; onChange: (changed: DeskFilters) => void };
 
 function DeskFilterBar({ filters, onChange }: BarProps) {
@@ -94,21 +97,13 @@ function DeskFilterBar({ filters, onChange }: BarProps) {
         </fieldset>
         <Field label={t.requests.kind}>
           {(wiring) => (
-            <select
+            <Choice
               {...wiring}
-              className="input"
               value={filters.kind ?? ""}
-              onChange={(event) =>
-                onChange({ kind: (event.target.value || undefined) as RequestKind | undefined })
-              }
-            >
-              <option value="">{t.desk.anyKind}</option>
-              {(Object.keys(t.requests.kinds) as RequestKind[]).map((kind) => (
-                <option key={kind} value={kind}>
-                  {t.requests.kinds[kind]}
-                </option>
-              ))}
-            </select>
+              none={t.desk.anyKind}
+              options={KINDS.map((code) => ({ code, label: t.requests.kinds[code] }))}
+              onChange={(code) => onChange({ kind: code || undefined })}
+            />
           )}
         </Field>
       </div>

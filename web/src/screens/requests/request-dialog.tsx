@@ -6,6 +6,7 @@ import { Problem } from "../../api/problems";
 import { choicesQuery } from "../../api/request-queries";
 import { useProofs } from "../../api/use-proofs";
 import { NO_CLAIM, useOwnRequests } from "../../api/use-requests";
+import { Choice } from "../../parts/choice";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog-acts";
 import { Failure } from "../../parts/failure";
@@ -123,18 +124,12 @@ function KindChoice({ kind, onChange }: KindProps) {
   return (
     <Field label={t.requests.kind} required>
       {(wiring) => (
-        <select
+        <Choice
           {...wiring}
-          className="input"
           value={kind}
-          onChange={(event) => onChange(event.target.value as RequestKind)}
-        >
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t.requests.kinds[one]}
-            </option>
-          ))}
-        </select>
+          options={KINDS.map((code) => ({ code, label: t.requests.kinds[code] }))}
+          onChange={(code) => onChange(code as RequestKind)}
+        />
       )}
     </Field>
   );

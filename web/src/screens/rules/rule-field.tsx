@@ -1,4 +1,5 @@
 import type { RuleField as Shape } from "../../api/rules";
+import { Choice } from "../../parts/choice";
 import { DateField } from "../../parts/date-field";
 import { Field } from "../../parts/field";
 import { r } from "../../texts/rules";
@@ -33,7 +34,7 @@ export function RuleField(props: Props) {
     case "flag":
       return <Flag {...props} />;
     case "choice":
-      return <Choice {...props} />;
+      return <Chosen {...props} />;
     default:
       return <Typed {...props} />;
   }
@@ -68,7 +69,7 @@ function Flag({ shape, path, value }: Props) {
   );
 }
 
-function Choice({ shape, path, value }: Props) {
+function Chosen({ shape, path, value }: Props) {
   const desk = useRuleDesk();
   return (
     <Field
@@ -79,20 +80,14 @@ function Choice({ shape, path, value }: Props) {
       required={shape.required}
     >
       {(wiring) => (
-        <select
+        <Choice
           {...wiring}
-          className="input"
           disabled={shape.fixed}
           value={typeof value === "string" ? value : ""}
-          onChange={(event) => desk.change(path, event.target.value || null)}
-        >
-          {!shape.required && <option value="">{r.form.unset}</option>}
-          {shape.choices.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </select>
+          none={shape.required ? undefined : r.form.unset}
+          options={shape.choices}
+          onChange={(code) => desk.change(path, code || null)}
+        />
       )}
     </Field>
   );

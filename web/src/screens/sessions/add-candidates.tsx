@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { CandidateAdded, LicenseeFound } from "../../api/model";
+import { Choice } from "../../parts/choice";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog-acts";
 import { Failure } from "../../parts/failure";
@@ -67,19 +68,13 @@ export function AddCandidates({ onClose }: { onClose: () => void }) {
       {brevet && (
         <Field label={t.addCandidates.certification} hint={t.addCandidates.certificationHint}>
           {(wiring) => (
-            <select
+            <Choice
               {...wiring}
-              className="input"
               value={certification}
-              onChange={(event) => setCertification(event.target.value)}
-            >
-              <option value="">{t.addCandidates.later}</option>
-              {brevet.choices.map(({ code, label }) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </select>
+              none={t.addCandidates.later}
+              options={brevet.choices}
+              onChange={setCertification}
+            />
           )}
         </Field>
       )}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Candidate, Column } from "../../api/model";
 import { useTyped, useTyping } from "../../api/use-typing";
+import { Choice } from "../../parts/choice";
 import { Field } from "../../parts/field";
 import { t } from "../../texts";
 import { shownValue } from "./typed-value";
@@ -29,19 +30,7 @@ export function FormCell({ candidate, column }: { candidate: Candidate; column: 
     <Field label={column.label} hint={hint} error={trouble ? typed.message : undefined}>
       {(wiring) =>
         column.choices.length ? (
-          <select
-            {...wiring}
-            className="input"
-            value={stands}
-            onChange={(event) => commit(event.target.value)}
-          >
-            <option value="">–</option>
-            {column.choices.map(({ code, label }) => (
-              <option key={code} value={code}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <Choice {...wiring} value={stands} none="–" options={column.choices} onChange={commit} />
         ) : (
           <div className="form-cell">
             <input

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { standingQuery } from "../../api/instructors";
 import type { JuryMember, JuryRole, LicenseeFound } from "../../api/model";
+import { Choice } from "../../parts/choice";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog-acts";
 import { Field } from "../../parts/field";
@@ -65,35 +66,23 @@ export function JuryDialog({ member, onClose }: Props) {
         )}
         <Field label={t.dialogs.role} required>
           {(wiring) => (
-            <select
+            <Choice
               {...wiring}
-              className="input"
               value={role}
-              onChange={(event) => setRole(event.target.value as JuryRole)}
-            >
-              {ROLES.map((code) => (
-                <option key={code} value={code}>
-                  {t.dialogs.roles[code]}
-                </option>
-              ))}
-            </select>
+              options={ROLES.map((code) => ({ code, label: t.dialogs.roles[code] }))}
+              onChange={(code) => setRole(code as JuryRole)}
+            />
           )}
         </Field>
         <Field label={t.dialogs.quality} hint={t.dialogs.qualityHint}>
           {(wiring) => (
-            <select
+            <Choice
               {...wiring}
-              className="input"
               value={quality}
-              onChange={(event) => setQuality(event.target.value)}
-            >
-              <option value="">–</option>
-              {session.qualities.map(({ code, label }) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </select>
+              none="–"
+              options={session.qualities}
+              onChange={setQuality}
+            />
           )}
         </Field>
         <Field label={t.dialogs.tests} hint={t.dialogs.testsHint}>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import type { ScoreSheet } from "../../api/model";
 import { certificationsQuery } from "../../api/queries";
 import { useCreation } from "../../api/use-creation";
+import { Choice } from "../../parts/choice";
 import { DateField } from "../../parts/date-field";
 import { ErrorSummary } from "../../parts/error-summary";
 import { Failure } from "../../parts/failure";
@@ -129,19 +130,13 @@ export function NewSessionForm({ sheets }: { sheets: ScoreSheet[] }) {
           error={wrong.certification}
         >
           {(wiring) => (
-            <select
+            <Choice
               {...wiring}
-              className="input"
               value={certification}
-              onChange={(event) => setCertification(event.target.value)}
-            >
-              <option value="">{t.newSession.several}</option>
-              {granted.data?.items.map(({ code, label }) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </select>
+              none={t.newSession.several}
+              options={granted.data?.items ?? []}
+              onChange={setCertification}
+            />
           )}
         </Field>
       )}

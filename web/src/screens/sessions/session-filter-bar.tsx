@@ -1,14 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { certificationsQuery, type SessionFilters } from "../../api/queries";
+import { Choice } from "../../parts/choice";
 import { DateField } from "../../parts/date-field";
 import { Field } from "../../parts/field";
-import { Icon } from "../../parts/icon";
-import { SearchField } from "../../parts/search-field";
-import { useNarrow } from "../../parts/use-narrow";
+import { Filters } from "../../parts/filters";
 import { useStructure } from "../../routes/use-structure";
 import { t } from "../../texts";
-import "../../parts/filter-bar.css";
 
 type Props = {
   filters: SessionFilters;
@@ -18,47 +16,26 @@ type Props = {
 
 /** What narrows the list. The filters live in the address, so that a list can be kept and sent. */
 export function SessionFilterBar({ filters, onChange, onClear }: Props) {
-  const narrow = useNarrow();
-  const [open, setOpen] = useState(false);
-  const more = useId();
-  const set = Object.values({ ...filters, q: undefined }).filter(Boolean).length;
-
+  const { q, ...others } = filters;
   return (
-    <search className="filters">
-      <SearchField
-        label={t.sessions.search}
-        value={filters.q ?? ""}
-        onSettled={(q) => onChange({ q: q || undefined })}
-      />
-      {narrow && (
-        <button
-          type="button"
-          className="button quiet"
-          aria-expanded={open}
-          aria-controls={more}
-          onClick={() => setOpen(!open)}
-        >
-          {t.sessions.filters(set)}
-          <Icon name="down" />
-        </button>
-      )}
-      <div className="filters-more" id={more} hidden={narrow && !open}>
-        <StateChoice filters={filters} onChange={onChange} />
-        <CertificationChoice filters={filters} onChange={onChange} />
-        <DateChoice filters={filters} onChange={onChange} />
-        {(set > 0 || filters.q) && (
-          <button type="button" className="link" onClick={onClear}>
-            {t.sessions.clear}
-          </button>
-        )}
-      </div>
-    </search>
+    <Filters
+      label={t.sessions.search}
+      text={q}
+      set={Object.values(others).filter(Boolean).length}
+      clear={t.sessions.clear}
+      onText={(text) => onChange({ q: text })}
+      onClear={onClear}
+    >
+      <StateChoice filters={filters} onChange={onChange} />
+      <CertificationChoice filters={filters} onChange={onChange} />
+      <DateChoice filters={filters} onChange={onChange} />
+    </Filters>
   );
 }
 
-type Choice = Omit<Props, "onClear">;
+type Part = Omit<Props, "onClear">;
 
-function StateChoice({ filters, onChange }: Choice) {
+function StateChoice({ filters, onChange }: Part) {
   const name = useId();
   return (
     <fieldset className="seg">
@@ -78,30 +55,24 @@ function StateChoice({ filters, onChange }: Choice) {
   );
 }
 
-function CertificationChoice({ filters, onChange }: Choice) {
+function CertificationChoice({ filters, onChange }: Part) {
   const { data } = useQuery(certificationsQuery(useStructure().id));
   return (
     <Field label={t.sessions.certification}>
       {(wiring) => (
-        <select
+        <Choice
           {...wiring}
-          className="input"
           value={filters.certification ?? ""}
-          onChange={(event) => onChange({ certification: event.target.value || undefined })}
-        >
-          <option value="">{t.sessions.anyCertification}</option>
-          {data?.items.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </select>
+          none={t.sessions.anyCertification}
+          options={data?.items ?? []}
+          onChange={(code) => onChange({ certification: code || undefined })}
+        />
       )}
     </Field>
   );
 }
 
-function DateChoice({ filters, onChange }: Choice) {
+function DateChoice({ filters, onChange }: Part) {
   const wrong = filters.from && filters.to && filters.to < filters.from;
   return (
     <div className="between">

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { Session } from "../../api/model";
 import { problemOf } from "../../api/problems";
 import type { SessionChanges } from "../../api/session-actions";
+import { Choice } from "../../parts/choice";
 import { DateField } from "../../parts/date-field";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog-acts";
@@ -108,19 +109,13 @@ export function SessionForm({ onClose }: { onClose: () => void }) {
               const set = (text: string) =>
                 setChanges({ ...changes, details: { ...changes.details, [column.key]: text } });
               return column.choices.length ? (
-                <select
+                <Choice
                   {...wiring}
-                  className="input"
                   value={value}
-                  onChange={(event) => set(event.target.value)}
-                >
-                  <option value="">–</option>
-                  {column.choices.map(({ code, label }) => (
-                    <option key={code} value={code}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
+                  none="–"
+                  options={column.choices}
+                  onChange={set}
+                />
               ) : (
                 <input
                   {...wiring}
