@@ -15,6 +15,7 @@ import msgspec
 import tests.conftest  # noqa: F401  sets the environment of the small cloud
 from bench.row import Row
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.imports import Import
 from chalicelib.sessions.model.people import Licence, Licensee
@@ -22,7 +23,6 @@ from chalicelib.sessions.rules.checks import Facts, check_candidate, check_juror
 from chalicelib.sessions.rules.exams import decide
 from chalicelib.sessions.rules.identity import check_identities, licences_named
 from chalicelib.sessions.service import catalogue, drafting, imports
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import judge
 from chalicelib.sessions.sheets.marking import mark
 from chalicelib.sessions.sheets.reading import names_that_matter

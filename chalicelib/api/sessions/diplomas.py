@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.api.actor import actor_of
 from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Area, Of
@@ -16,7 +17,6 @@ from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.people import Duplicate
 from chalicelib.sessions.rules.diplomas import number_key
 from chalicelib.sessions.service import catalogue, diplomas
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.diplomas import Line, Shelf, Wanted
 
 area = Area("diplomas", prefix="/s/{structure}/diplomas")

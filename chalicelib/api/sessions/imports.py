@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.sessions.session_shapes import Sheet
@@ -15,7 +16,6 @@ from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.imports import Import, ImportState
 from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service import catalogue, imports, marked_copies, templates
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Fault
 
 area = Area("imports", prefix="/s/{structure}")

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor, acting
 from chalicelib.api.actor import actor_of
 from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Area, Of
@@ -20,7 +21,6 @@ from chalicelib.sessions.model.sessions import JuryRole
 from chalicelib.sessions.rules.seasons import season_of
 from chalicelib.sessions.rules.standing import may_sign
 from chalicelib.sessions.service import catalogue, consents, juries
-from chalicelib.sessions.service.actor import Actor, acting
 
 area = Area("instructors")
 ULID = r"^[0-9A-HJKMNP-TV-Z]{26}$"

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.api.actor import actor_of
 from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.sessions.record_views import RecordView, record_view
@@ -29,7 +30,6 @@ from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.model.requests import Request, RequestKind
 from chalicelib.sessions.service import catalogue, decisions, proofs, records, requests
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.decisions import Verdict
 
 area = Area("office", prefix="/s/{structure}/office")

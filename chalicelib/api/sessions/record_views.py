@@ -2,6 +2,7 @@
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.api.coded import Coded
 from chalicelib.api.sessions.award_views import HeldView, held
 from chalicelib.exchanges import service as exchanges
@@ -11,7 +12,6 @@ from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.people import Award, Equivalence
 from chalicelib.sessions.rules.held import counts
 from chalicelib.sessions.service import catalogue, certificates, proofs
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.records import OnRecord
 from chalicelib.sessions.service.sentences import happened
 

@@ -2,10 +2,13 @@
 
 import secrets
 
+from chalicelib.kernel import codes
+from chalicelib.kernel.codes import grouped
 from chalicelib.kernel.ids import CROCKFORD
 
+__all__ = ["canonical_code", "grouped", "new_code"]
+
 LENGTH = 12
-LOOKALIKES = str.maketrans("OIL", "011")
 
 
 def new_code() -> str:
@@ -18,10 +21,4 @@ def new_code() -> str:
 
 def canonical_code(typed: str) -> str | None:
     """ "k7qm-4ztr 9xpd" → "K7QM4ZTR9XPD"; what looks like another letter is that letter. None for no code."""
-    code = "".join(typed.split()).replace("-", "").upper().translate(LOOKALIKES)
-    return code if len(code) == LENGTH and set(code) <= set(CROCKFORD) else None
-
-
-def grouped(code: str) -> str:
-    """As it is printed: "K7QM-4ZTR-9XPD"."""
-    return "-".join(code[start : start + 4] for start in range(0, LENGTH, 4))
+    return codes.canonical(typed, LENGTH)

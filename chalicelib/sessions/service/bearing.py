@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import msgspec
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.sessions.model.sessions import Session
 from chalicelib.sessions.rules.findings import Finding
 from chalicelib.sessions.rules.rulebook.bearing import concerned, first_day
 from chalicelib.sessions.service import rulebook
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import sessions
 

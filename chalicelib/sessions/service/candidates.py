@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Conflict, NotFound
 from chalicelib.kernel.table import Writes
 from chalicelib.kernel.texts import say
@@ -13,7 +14,6 @@ from chalicelib.sessions.model.sessions import Candidate
 from chalicelib.sessions.rules.intents import Edit, Intent, IntentAnswer, apply
 from chalicelib.sessions.rules.typed import Typed, columns
 from chalicelib.sessions.service import catalogue
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafts import counted, edited, person, place_of, reconcile, write
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.sheets.layout import layout

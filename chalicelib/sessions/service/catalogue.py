@@ -5,13 +5,13 @@ from typing import TypeVar
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import clock
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Certification, Exam, InstructorClass
 from chalicelib.sessions.model.rulebook import Publication
 from chalicelib.sessions.model.sessions import SheetKind
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import catalogue as store
 
 T = TypeVar("T")

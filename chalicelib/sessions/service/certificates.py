@@ -9,6 +9,7 @@ import msgspec
 
 from chalicelib.accounts.model.structures import KnownStructure
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import clock, files, functions, search
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import Conflict, NotFound
@@ -28,7 +29,6 @@ from chalicelib.sessions.model.certificates import (
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.rules.held import counts
 from chalicelib.sessions.service import catalogue, consents, instructors
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.judging import settled
 from chalicelib.sessions.store import certificates as store
 from chalicelib.sessions.store import licensees, sessions

@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.ids import new_id
@@ -27,7 +28,6 @@ from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Lock
 from chalicelib.sessions.rules.checks import SIGNING_ROLES
 from chalicelib.sessions.service import granting, numbering
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafts import changed, read
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import licensees, sessions

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict, NotFound
 from chalicelib.kernel.log import logger
@@ -13,7 +14,6 @@ from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Refused
 from chalicelib.sessions.model.people import Consent, ConsentStep, Licensee, Review, Use
 from chalicelib.sessions.rules.seasons import after, before, begins_on, season_of
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafts import forbid_unless_draft
 from chalicelib.sessions.service.judging import settled, signers
 from chalicelib.sessions.store import consents as store

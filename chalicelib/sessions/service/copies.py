@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafts import counted, place_of, read
 from chalicelib.sessions.service.essentials import BY_IMPORT_ONLY
 from chalicelib.sessions.service.judging import Judged, judge

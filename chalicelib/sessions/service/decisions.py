@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
@@ -13,7 +14,6 @@ from chalicelib.sessions.model.requests import Claim, Request
 from chalicelib.sessions.rules import records as rules
 from chalicelib.sessions.rules.claims import check_claim
 from chalicelib.sessions.service import catalogue, derogations
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.records import act_of, record_changed
 from chalicelib.sessions.service.requests import commit, decided, sent_to, session_of, told
 from chalicelib.sessions.store import licensees, register, requests

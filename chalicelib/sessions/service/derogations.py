@@ -2,6 +2,7 @@
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Conflict, NotFound
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Writes
@@ -9,7 +10,6 @@ from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import Candidate, Derogation
 from chalicelib.sessions.rules.findings import Finding
 from chalicelib.sessions.service import drafts
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import sessions
 from chalicelib.sessions.store.sessions import Stored

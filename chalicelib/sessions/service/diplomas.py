@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import files
 from chalicelib.kernel.csv_file import csv_file
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
@@ -16,7 +17,6 @@ from chalicelib.sessions.model.people import Award, Duplicate, Licensee
 from chalicelib.sessions.model.sessions import Session
 from chalicelib.sessions.rules.diplomas import flaws, number_key, standing
 from chalicelib.sessions.service import catalogue
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.matching import BadLicence, canonical_licence
 from chalicelib.sessions.store import diplomas as store
 from chalicelib.sessions.store import licensees, sessions

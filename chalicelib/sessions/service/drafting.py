@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import clock
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
@@ -13,7 +14,6 @@ from chalicelib.sessions.model.imports import Import, Seen
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.rules.identity import CANDIDATES, JURY, SESSION
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Fault, Reading, SheetCandidate, SheetJuror
 
 MOST_SHOWN = 500

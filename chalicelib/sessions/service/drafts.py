@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import MOST_WRITES, Refused, Writes
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Change, Session
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged, judge
 from chalicelib.sessions.store import licensees, listing, naming, sessions
 from chalicelib.sessions.store.listing import Filters, Page, Sort

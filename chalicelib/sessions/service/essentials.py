@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.once import request_print
@@ -12,7 +13,6 @@ from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import Session, SheetKind
 from chalicelib.sessions.rules.typed import Typed, WrongValue
 from chalicelib.sessions.service import catalogue
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafts import (
     changed,
     edited,

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.sessions.model.people import Attempt, Award, Licensee
 from chalicelib.sessions.model.sessions import Candidate
 from chalicelib.sessions.rules.attribution import completed
 from chalicelib.sessions.rules.exams import part_sat
 from chalicelib.sessions.rules.facts import SIGNING_ROLES
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import clock, files
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
@@ -18,7 +19,6 @@ from chalicelib.sessions.model.imports import Import, Seen
 from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.rules.identity import check_identities, licences_named
 from chalicelib.sessions.service import drafts
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.drafting import Draft, already, draft_of, prints_of, shown, weigh
 from chalicelib.sessions.service.instructors import sees_all
 from chalicelib.sessions.service.replacing import changes, forbidden, into

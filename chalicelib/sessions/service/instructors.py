@@ -2,11 +2,11 @@
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.rules.held import counts
 from chalicelib.sessions.service import catalogue
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import settled
 from chalicelib.sessions.sheets.matching import BadLicence, canonical_licence
 from chalicelib.sessions.store import licensees

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
 from chalicelib.sessions.model.diplomas import Diploma
@@ -25,7 +26,6 @@ from chalicelib.sessions.rules.exams import decide
 from chalicelib.sessions.rules.findings import Finding, Remark
 from chalicelib.sessions.rules.held import family
 from chalicelib.sessions.rules.proofs import licences_noted
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import licensees, sessions
 from chalicelib.sessions.store.diplomas import Numbers

@@ -2,12 +2,12 @@
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Juror, JuryRole
 from chalicelib.sessions.rules.facts import SIGNING_ROLES
 from chalicelib.sessions.rules.standing import Standing, standing
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafts import forbid_unless_draft, open_session
 from chalicelib.sessions.service.judging import Judged, settled
 from chalicelib.sessions.store import licensees

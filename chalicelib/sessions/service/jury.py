@@ -2,11 +2,11 @@
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.table import Writes
 from chalicelib.sessions.model.sessions import Juror, JuryRole
 from chalicelib.sessions.rules.typed import Typed, WrongValue
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafts import edited, person, place_of, reconcile, write
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.sheets.layout import layout

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import clock, files
 from chalicelib.kernel.aws import client
 from chalicelib.kernel.env import environment
@@ -19,7 +20,6 @@ from chalicelib.sessions.model.lists import Chunk, Listed, Load, RowFault, SeenL
 from chalicelib.sessions.model.people import Consent, Licensee
 from chalicelib.sessions.rules.listed import merge, merge_consent
 from chalicelib.sessions.service import list_reports
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.list_reports import MOST_SHOWN, chunk_key
 from chalicelib.sessions.store import catalogue as catalogues
 from chalicelib.sessions.store import lists, register

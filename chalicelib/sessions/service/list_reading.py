@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import clock, files
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
@@ -19,7 +20,6 @@ from chalicelib.sessions.lists.reading import Job, Read, chunk_name
 from chalicelib.sessions.lists.told import structure_key
 from chalicelib.sessions.model.lists import Load, Preview, RowFault, Tally, Told
 from chalicelib.sessions.service import list_reports
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.list_loading import merged
 from chalicelib.sessions.service.list_reports import MOST_SHOWN, chunk_key
 from chalicelib.sessions.sheets.values import spelling

@@ -4,12 +4,12 @@ from datetime import datetime
 
 import msgspec
 
+from chalicelib.accounts.service.actor import the_product
 from chalicelib.kernel import clock
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.table import Refused
 from chalicelib.sessions.model.lists import Load
-from chalicelib.sessions.service.actor import the_product
 from chalicelib.sessions.service.list_loading import STUCK_AFTER, finish, send_off
 from chalicelib.sessions.store import lists
 from chalicelib.sessions.store.items import SessionsItem

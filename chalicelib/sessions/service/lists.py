@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import clock, files
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import fingerprint, new_id
@@ -18,7 +19,6 @@ from chalicelib.sessions.lists.gate import LARGEST_FILE
 from chalicelib.sessions.lists.kinds import Kind, kinds
 from chalicelib.sessions.model.lists import Listed, ListKind, Load
 from chalicelib.sessions.service import list_reports
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.list_loading import STUCK_AFTER, send_off
 from chalicelib.sessions.store import lists
 from chalicelib.sessions.store.lists import Followed

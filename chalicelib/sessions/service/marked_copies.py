@@ -2,11 +2,11 @@
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import files, search
 from chalicelib.kernel.errors import Conflict, NotFound
 from chalicelib.sessions.model.imports import Import
 from chalicelib.sessions.service import catalogue, imports, templates
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.imports import XLSX
 from chalicelib.sessions.sheets.records import LARGEST_FILE, Fault, Reading
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.table import Refused
 from chalicelib.kernel.texts import say
@@ -16,7 +17,6 @@ from chalicelib.sessions.model.diplomas import Book, Diploma, Numbered, Numberin
 from chalicelib.sessions.model.sessions import Candidate
 from chalicelib.sessions.rules.diplomas import in_force, next_ranks, number_key, put_back
 from chalicelib.sessions.rules.held import family
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.store import diplomas as store
 from chalicelib.sessions.store import sessions

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import clock, files
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
@@ -15,7 +16,6 @@ from chalicelib.kernel.table import Refused
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.requests import Proof
 from chalicelib.sessions.rules.proof_files import CONTENT_TYPES, LARGEST_PROOF, Unfit, look
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.store import requests
 from chalicelib.sessions.store.items import SessionsItem
 

@@ -2,9 +2,9 @@
 
 import msgspec
 
+from chalicelib.accounts.service.actor import the_product
 from chalicelib.kernel.outbox import Event
 from chalicelib.sessions.service import drafts
-from chalicelib.sessions.service.actor import the_product
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.store import naming, sessions
 

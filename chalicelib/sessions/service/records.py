@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.errors import Changed, FieldError, Invalid, NotFound
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes
@@ -14,7 +15,6 @@ from chalicelib.sessions.rules import records as rules
 from chalicelib.sessions.rules.claims import check_claim
 from chalicelib.sessions.rules.records import Act
 from chalicelib.sessions.service import catalogue, proofs
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.judging import settled
 from chalicelib.sessions.store import licensees, register, requests, sessions
 from chalicelib.sessions.store.items import SessionsItem

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel import search
 from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
@@ -16,7 +17,6 @@ from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.requests import Claim, Message, Proof, Request, RequestKind, Side
 from chalicelib.sessions.rules.claims import claim_errors
 from chalicelib.sessions.service import catalogue, derogations, drafts, instructors, proofs
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.service.judging import Judged
 from chalicelib.sessions.store import requests
 from chalicelib.sessions.store.items import SessionsItem

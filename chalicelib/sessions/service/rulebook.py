@@ -5,6 +5,7 @@ from functools import cached_property
 
 import msgspec
 
+from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import Event
@@ -17,7 +18,6 @@ from chalicelib.sessions.rules.rulebook import versions
 from chalicelib.sessions.rules.rulebook.checking import check
 from chalicelib.sessions.rules.rulebook.flaws import Book, Flaw
 from chalicelib.sessions.rules.rulebook.versions import Rule
-from chalicelib.sessions.service.actor import Actor, the_product
 from chalicelib.sessions.store import catalogue as store
 from chalicelib.sessions.store import served
 

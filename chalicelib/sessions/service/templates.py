@@ -3,12 +3,12 @@
 Each is made once for what it is made of. Those of a session name people, so they go away after a week.
 """
 
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import files, search
 from chalicelib.kernel.ids import fingerprint
 from chalicelib.sessions.catalogue.model import Exam
 from chalicelib.sessions.model.sessions import Session, SheetKind
 from chalicelib.sessions.service import catalogue, drafts
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.filling import sheet_of
 from chalicelib.sessions.service.imports import XLSX, exam_offered
 from chalicelib.sessions.sheets.layout import VERSION, layout

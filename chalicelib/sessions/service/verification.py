@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import the_product
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.certificates.badge import Document, achievement, profile, status_list
@@ -12,7 +13,6 @@ from chalicelib.sessions.certificates.codes import canonical_code
 from chalicelib.sessions.model.certificates import Again, Certificate, SigningKey, award_id, duplicate_of
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.service import catalogue
-from chalicelib.sessions.service.actor import the_product
 from chalicelib.sessions.service.certificates import granter
 from chalicelib.sessions.service.judging import settled
 from chalicelib.sessions.store import certificates as store
