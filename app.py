@@ -8,7 +8,8 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import account
-from chalicelib.api.accounts import creation, portals, terms
+from chalicelib.api.accounts import creation, forgotten, portals, terms
+from chalicelib.api.families import families, invitations, unattached
 from chalicelib.api.sessions import (
     candidates,
     certificates,
@@ -43,6 +44,10 @@ app = Chalice(app_name="preau")
 AREAS = (
     account.area,
     portals.area,
+    forgotten.area,
+    families.area,
+    unattached.area,
+    invitations.area,
     creation.area,
     terms.area,
     sessions.area,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import decided, welcomed
+from chalicelib import attached, decided, forgotten, welcomed
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -14,7 +14,9 @@ from chalicelib.sessions.service import closing, consents, diplomas, drafts, ins
 
 def tell(event: Event) -> None:
     """Everybody who listens to this event, in order; a failure is tried again by the stream."""
-    for consumer in (exchanges.remember, *LISTENERS.get(event.event, ())):
+    if event.event not in NOT_REMEMBERED:
+        exchanges.remember(event)
+    for consumer in LISTENERS.get(event.event, ()):
         consumer(event)
 
 
@@ -87,10 +89,20 @@ def _mail_instructor(event: Event, licence: str, template: str, occasion: str, *
     )
 
 
+# what somebody typed who may be nobody: it is looked up, and leaves no trace
+NOT_REMEMBERED = {"accounts.forgotten"}
+
 LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
+    "accounts.forgotten": (forgotten.mail_ways_back,),
+    "accounts.invitation_opened": (attached.note_opened,),
+    "families.account_attached": (attached.join_family, attached.tell_attached),
+    "families.account_detached": (attached.leave_family,),
+    "families.guardian_invited": (attached.mail_invitation,),
+    "families.keys_made": (attached.mail_keys,),
+    "accounts.password_reset": (forgotten.tell_of_reset,),
     "accounts.created": (welcomed.send_activation,),
     "accounts.activation_asked": (welcomed.send_activation,),
-    "accounts.activated": (welcomed.keep_photo,),
+    "accounts.activated": (welcomed.keep_photo, attached.receive_account),
     "sessions.closed": (
         closing.confirm,
         forget_naming,

@@ -21,7 +21,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: ["index.html", "connexion.html", "accessibilite.html", "verification.html"],
+      input: [
+        "index.html",
+        "connexion.html",
+        "accessibilite.html",
+        "verification.html",
+        "oubli.html",
+        "mot-de-passe.html",
+        "invitation.html",
+      ],
     },
   },
 });

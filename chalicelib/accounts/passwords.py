@@ -1,10 +1,9 @@
 """Argon2id over a keyed hash: a stolen table alone, without the pepper of SSM, cannot be guessed at."""
 
-import hmac
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chalicelib.kernel.secrets import secret
+from chalicelib.kernel.secrets import keyed
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -19,7 +18,7 @@ def _hasher() -> "PasswordHasher":
 
 
 def _keyed(password: str) -> str:
-    return hmac.digest(secret("password_pepper"), password.encode(), "sha256").hex()
+    return keyed("password_pepper", password)
 
 
 def hash_password(password: str) -> str:

@@ -20,7 +20,7 @@ FIRST_ROLES: dict[Kind, dict[str, Role]] = {
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "town": {
-        "agent": Role("Agent", RIGHTS["portal"]),
+        "agent": Role("Agent", RIGHTS["portal"] | RIGHTS["families"]),
         "guardian": Role("Responsable", frozenset(), agent=False),
     },
 }

@@ -29,6 +29,10 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 OPEN: Set[Stage] = frozenset({"open"})
 ANY_STAGE: Set[Stage] = frozenset({"open", "second_factor", "enrolment"})
+IDS = (
+    *("structure", "session", "import_id", "load", "issuer", "federation", "request", "proof"),
+    *("family", "account"),
+)
 LARGEST_BODY = 256 * 1024
 ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 SECURITY_HEADERS = {
@@ -125,7 +129,7 @@ class Route:
 
     def _check_ids(self, values: dict[str, str]) -> None:
         """An id that could not be one does not exist: a malformed link is a 404, never a 500."""
-        for name in ("structure", "session", "import_id", "load", "issuer", "federation", "request", "proof"):
+        for name in IDS:
             if name in values and not ULID.fullmatch(values[name]):
                 raise NotFound
 

@@ -1,9 +1,15 @@
 """The family file of a structure: as small as it can be and true."""
 
+from typing import Literal
+
 import msgspec
 
 from chalicelib.accounts.model.identity import Address as Address
 from chalicelib.accounts.model.identity import Civility as Civility
+
+Rank = Literal["first", "second"]
+Way = Literal["mail", "letter"]
+RANKS: tuple[Rank, ...] = ("first", "second")
 
 
 class Guardian(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,3 +38,70 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     guardians: list[Guardian]
     services: list[str] = []
     created_at: str
+
+    def guardian(self, rank: Rank) -> Guardian | None:
+        place = RANKS.index(rank)
+        return self.guardians[place] if place < len(self.guardians) else None
+
+    @property
+    def names(self) -> list[str]:
+        return [f"{guardian.last_name} {guardian.first_name}" for guardian in self.guardians]
+
+
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """The latest invitation of a guardian. `id` is told by its link, so that a later one replaces it.
+
+    `services` are opened with it. A letter has reserved an account under a user name.
+    """
+
+    id: str
+    way: Way
+    services: list[str] = []
+    email: str | None = None
+    account: str | None = None
+    user_name: str | None = None
+    sent_at: str
+    sent_by: str
+    ends_at: int
+    opened_at: str | None = None
+    revoked_at: str | None = None
+
+
+class ServiceKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A key that attaches one account to a guardian and opens a service; only a keyed hash of it is stored.
+
+    `serial` is what it was drawn from. Made anew, it replaces the earlier one.
+    """
+
+    family: str
+    rank: Rank
+    service: str
+    serial: str
+    made_at: str
+    made_by: str
+    ends_at: int
+    used_at: str | None = None
+
+
+class Counter(msgspec.Struct, frozen=True):
+    """The last family number that was given."""
+
+    last: int
+
+
+class FoundFamily(msgspec.Struct, frozen=True, kw_only=True):
+    """A family file as a search answers it, without reading the file."""
+
+    id: str
+    number: str
+    names: list[str]
+    births: list[str] = []
+    address: str = ""
+
+
+class Unattached(msgspec.Struct, frozen=True, kw_only=True):
+    """An account that waits for an agent to find or open its family file."""
+
+    account: str
+    name: str
+    since: str

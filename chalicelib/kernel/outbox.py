@@ -44,6 +44,6 @@ def new_event(
     )
 
 
-def outbox_item(model: type[M], event: Event) -> M:
+def outbox_item(model: type[M], event: Event, kept_s: int = KEPT_S) -> M:
     key = (f"S#{event.structure}#OUTBOX#{event.id}", "EVENT")
-    return model.of("outbox", key, event, expires_at=clock.epoch(clock.real_now()) + KEPT_S)
+    return model.of("outbox", key, event, expires_at=clock.epoch(clock.real_now()) + kept_s)

@@ -1,10 +1,10 @@
 """Two lists of the federation, brought in as the office would: this season's licences, and certifications."""
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.env import environment
 from chalicelib.sessions.model.lists import ListKind
 from chalicelib.sessions.service import list_loading, list_reading, lists
-from chalicelib.sessions.service.actor import Actor
 from local.demo import people
 
 DAY = "2026-06-15"

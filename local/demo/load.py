@@ -6,14 +6,15 @@ from chalicelib.accounts.model.accounts import Membership
 from chalicelib.accounts.model.structures import Portal, Settings, Structure
 from chalicelib.accounts.roles import FIRST_ROLES
 from chalicelib.accounts.service import accounts, structures, terms
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import NotFound
 from chalicelib.sessions.model.people import Award, Licence, Licensee
 from chalicelib.sessions.service import catalogue, consents
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import licensees
 from local.demo import people
+from local.demo.families import load_families
 from local.demo.lists import load_lists
 from local.demo.people import Place
 from local.demo.portals import PORTALS
@@ -45,6 +46,7 @@ def load(now: datetime = NOW) -> bool:
         return False
     load_structures(round((now - clock.real_now()).total_seconds()))
     load_people()
+    load_families()
     load_lists()
     load_requests(load_sessions())
     return True

@@ -42,6 +42,7 @@ SIGN_INS = [
     ("moniteur", PASSWORD, "moniteur MF2, a autorisé la commission et le club"),
     ("deleguee", PASSWORD, "monitrice BEES 2, n’a pas encore donné d’autorisation"),
     ("siege", PASSWORD, "siège de la fédération"),
+    ("famille", PASSWORD, "Odile Marchand, famille de Val-d’Arize"),
     ("accueil", PASSWORD, "agent d’accueil de la commune de Val-d’Arize"),
 ]
 

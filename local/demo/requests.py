@@ -3,10 +3,10 @@
 import boto3
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.env import environment
 from chalicelib.sessions.model.requests import Claim
 from chalicelib.sessions.service import decisions, proofs, records, requests
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.decisions import Verdict
 from chalicelib.sessions.service.requests import Wanted
 from local.demo import people

@@ -1,10 +1,10 @@
 """Demo sessions, brought in as a secretary would: a filled score sheet, read, and for some of them closed."""
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.env import environment
 from chalicelib.sessions.model.sessions import SheetKind
 from chalicelib.sessions.service import catalogue, closing, diplomas, drafts, imports
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.sheets.records import Reading, SheetCandidate, SheetJuror
 from chalicelib.sessions.sheets.template import make_template
 from local.demo import people

@@ -36,6 +36,9 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "request": ULID,
         "proof": ULID,
         "check": "too_old",
+        "family": ULID,
+        "rank": "first",
+        "account": ULID,
     }
     path = route.path.format(**(known | values))
     return visitor.call(route.method, path + ("?q=faure" if route.query else ""), If_Match='"1"')

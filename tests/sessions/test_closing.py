@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict
 from chalicelib.kernel.table import Writes
@@ -18,7 +19,6 @@ from chalicelib.sessions.catalogue.model import Exam
 from chalicelib.sessions.model.people import Award, Licence, Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.service import closing, drafts, essentials, instructors
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.catalogue import from_files
 from chalicelib.sessions.store import licensees, sessions
 from chalicelib.sessions.store.items import SessionsItem, licensee_key

@@ -1,9 +1,9 @@
 """A consent given while it is being asked for is not lost, and given twice is given once."""
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.sessions.model.people import Consent
 from chalicelib.sessions.service import consents
-from chalicelib.sessions.service.actor import Actor
 from local.demo import people
 from local.demo.sessions import INITIATEUR, exam_sheet
 from tests.api.journey import draft

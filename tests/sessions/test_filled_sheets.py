@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.accounts.model.structures import KnownStructure, Structure
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.sessions.model.imports import Import
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Juror, Session
 from chalicelib.sessions.service import catalogue
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.service.drafting import Draft, draft_of
 from chalicelib.sessions.service.filling import sheet_of
 from chalicelib.sessions.service.replacing import into

@@ -7,10 +7,10 @@ import boto3
 import pytest
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel.table import Writes
 from chalicelib.sessions.model.sessions import Candidate, Session
 from chalicelib.sessions.service import imports
-from chalicelib.sessions.service.actor import Actor
 from chalicelib.sessions.store import listing, sessions
 from chalicelib.sessions.store.listing import Row
 from chalicelib.sessions.store.parts import Place

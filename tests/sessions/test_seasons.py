@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import clock
 from chalicelib.kernel.table import Refused
 from chalicelib.sessions.model.people import Consent, Licence
 from chalicelib.sessions.rules.seasons import after, before, begins_on, season_of
 from chalicelib.sessions.rules.standing import licence_on
 from chalicelib.sessions.service import consents
-from chalicelib.sessions.service.actor import Actor
 from local.demo import people
 from tests.cloud import Browser, Relay, mails
 from tests.conftest import NOON

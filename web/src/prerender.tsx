@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { renderToString } from "react-dom/server";
+import { Forgotten } from "./screens/access/forgotten";
+import { Invitation } from "./screens/access/invitation";
+import { NewPassword } from "./screens/access/new-password";
 import { Verification } from "./screens/certificates/verification";
 import { SignIn } from "./screens/entry/sign-in";
 import { Shell } from "./screens/frame/public-frame";
@@ -11,6 +14,9 @@ const pages = {
   connexion: <SignIn />,
   accessibilite: <Accessibility />,
   verification: <Verification />,
+  oubli: <Forgotten />,
+  "mot-de-passe": <NewPassword />,
+  invitation: <Invitation />,
   index: <Shell />,
 };
 

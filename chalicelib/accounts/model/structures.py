@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["federation", "commission", "club", "town"]
-Feature = Literal["sessions", "licensees", "register", "portal"]
+Feature = Literal["sessions", "licensees", "register", "portal", "families"]
 
 RIGHTS: dict[Feature, frozenset[str]] = {
     "sessions": frozenset(
@@ -13,6 +13,7 @@ RIGHTS: dict[Feature, frozenset[str]] = {
     ),
     "licensees": frozenset({"see_licensees"}),
     "register": frozenset({"load_lists", "edit_rules", "decide_requests", "revoke_awards"}),
+    "families": frozenset({"see_families", "manage_families", "attach_accounts"}),
     "portal": frozenset({"edit_terms"}),
 }
 

@@ -21,7 +21,15 @@ LINKS_LAST_S = {
 
 # how many tries in how many seconds, from one place: a school's families may share an address
 Limited = Literal[
-    "creation", "user_name", "forgotten", "service_key", "sign_in", "letter_code", "check", "activation_mail"
+    "creation",
+    "user_name",
+    "forgotten",
+    "service_key",
+    "sign_in",
+    "letter_code",
+    "check",
+    "activation_mail",
+    "way_back",
 ]
 LIMITS: dict[Limited, tuple[int, int]] = {
     "creation": (20, HOUR),
@@ -30,6 +38,7 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "service_key": (10, HOUR),
     "sign_in": (200, HOUR),
     "letter_code": (10, HOUR),
+    "way_back": (3, HOUR),  # mails to one account
     "check": (60, HOUR),
     "activation_mail": (6, DAY),  # to one address
 }

@@ -2,8 +2,9 @@
 
 from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account, Membership
+from chalicelib.accounts.model.identity import Identity
 from chalicelib.accounts.rules.access import canonical_user_name
-from chalicelib.accounts.store import accounts
+from chalicelib.accounts.store import accounts, creations
 from chalicelib.kernel import clock
 from chalicelib.kernel.ids import new_id
 
@@ -28,3 +29,8 @@ def create(
 
 def find(account: str) -> Account | None:
     return accounts.read(account)
+
+
+def identity(account: str) -> Identity | None:
+    """What the person said of themselves, if they created their space on their own."""
+    return creations.read_identity(account)

@@ -1,12 +1,10 @@
 """How often something may be tried from one place."""
 
-import hmac
-
 from chalicelib.accounts.rules.access import LIMITS, Limited
 from chalicelib.accounts.store import limits
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import TooMany
-from chalicelib.kernel.secrets import secret
+from chalicelib.kernel.secrets import keyed
 
 
 def count(what: Limited, who: str) -> None:
@@ -15,8 +13,7 @@ def count(what: Limited, who: str) -> None:
     now = clock.epoch(clock.real_now())
     window = now // window_s
     ends_at = (window + 1) * window_s
-    keyed = hmac.digest(secret("password_pepper"), f"limit.{who}".encode(), "sha256").hex()
-    if limits.add(what, keyed, window, ends_at) > most:
+    if limits.add(what, keyed("link_key", f"limit.{who}"), window, ends_at) > most:
         left = ends_at - now
         raise TooMany(
             "accounts.too_often",

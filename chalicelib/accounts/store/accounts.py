@@ -1,9 +1,14 @@
 """Accounts, the user names that lead to them, and who is what in a structure."""
 
+from collections.abc import Callable
+
 from chalicelib.accounts.model.accounts import Account, Login, Membership
 from chalicelib.accounts.store.table import AccountsItem, Key
 from chalicelib.kernel.ids import fingerprint
-from chalicelib.kernel.table import Writes, find, find_all
+from chalicelib.kernel.outbox import Event, outbox_item
+from chalicelib.kernel.table import Refused, Writes, find, find_all
+
+CHANGES_TRIED = 5
 
 
 def account_key(account: str) -> Key:
@@ -28,16 +33,37 @@ def find_by_email(email: str) -> list[str]:
     return [item.read(Login).account for item in AccountsItem.query(_email(email), consistent_read=True)]
 
 
-def create(account: Account, user_name: str) -> None:
-    """Raises Refused(["login"]) when the user name is taken."""
+def create(
+    account: Account, user_name: str, together: Writes | None = None, event: Event | None = None
+) -> None:
+    """Raises Refused(["login"]) when the user name is taken. `together` is written with it, or nothing is."""
     login = AccountsItem.of("login", (login_key(user_name), "ACCOUNT"), Login(account.id))
     profile = AccountsItem.of("account", account_key(account.id), account)
     writes = Writes().create("login", login).create("account", profile)
     writes.put("email", email_item(account.email, account.id))
     for membership in account.memberships:
-        key = (_agents(membership.structure), f"{account.id}#{membership.role}")
-        writes.put(key[0], AccountsItem.of("agent", key, membership))
+        if membership.family is None:
+            key = (_agents(membership.structure), f"{account.id}#{membership.role}")
+            writes.put(key[0], AccountsItem.of("agent", key, membership))
+    if event:
+        writes.create("event", outbox_item(AccountsItem, event))
+    if together:
+        writes.join(together)
     writes.commit()
+
+
+def change(account: str, how: Callable[[Account], Account]) -> None:
+    """Reads an account and writes it changed; what is the same already, or gone, is left alone."""
+    for _ in range(CHANGES_TRIED):
+        item = find(AccountsItem, account_key(account), consistent=True)
+        if item is None or how(item.read(Account)) == item.read(Account):
+            return
+        try:
+            Writes().change("account", item, how(item.read(Account))).commit()
+        except Refused:
+            continue
+        return
+    raise Refused(["account"])
 
 
 def _agents(structure: str) -> str:

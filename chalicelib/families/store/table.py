@@ -6,6 +6,8 @@ from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.kernel.table import Item
 
+Key = tuple[str, str]
+
 
 class FamiliesItem(Item):
     class Meta:

@@ -10,7 +10,9 @@ export type Place =
   | "lists"
   | "rules"
   | "requests"
-  | "desk";
+  | "desk"
+  | "families"
+  | "unattached";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -31,6 +33,8 @@ const RIGHTS: Record<Place, string> = {
   lists: "load_lists",
   requests: "manage_sessions",
   desk: "decide_requests",
+  families: "see_families",
+  unattached: "attach_accounts",
 };
 
 export function opens(membership: Membership, place: Place): boolean {

@@ -247,6 +247,47 @@ const desk = createRoute({
   component: lazy(() => import("../screens/requests/desk"), "Desk"),
 });
 
+const families = createRoute({
+  getParentRoute: () => structure,
+  path: "familles",
+  validateSearch: textSearch,
+  staticData: { place: "families" },
+  component: lazy(() => import("../screens/families/families"), "Families"),
+});
+
+const family = createRoute({
+  getParentRoute: () => structure,
+  path: "familles/$family",
+  staticData: { place: "families" },
+  component: lazy(() => import("../screens/families/family"), "FamilyScreen"),
+});
+
+const unattached = createRoute({
+  getParentRoute: () => structure,
+  path: "rattachements",
+  staticData: { place: "unattached" },
+  component: lazy(() => import("../screens/families/unattached"), "UnattachedAccounts"),
+});
+
+const unattachedPerson = createRoute({
+  getParentRoute: () => structure,
+  path: "rattachements/$account",
+  staticData: { place: "unattached" },
+  component: lazy(() => import("../screens/families/unattached-person"), "UnattachedPerson"),
+});
+
+const myServices = createRoute({
+  getParentRoute: () => inside,
+  path: "mes-services",
+  component: lazy(() => import("../screens/families/my-services"), "MyServices"),
+});
+
+const join = createRoute({
+  getParentRoute: () => inside,
+  path: "rejoindre",
+  component: lazy(() => import("../screens/access/join"), "Join"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -254,8 +295,14 @@ export const router = createRouter({
     inside.addChildren([
       home,
       instructor,
+      myServices,
+      join,
       structure.addChildren([
         structureHome,
+        families,
+        family,
+        unattached,
+        unattachedPerson,
         sessions,
         newSession,
         session,

@@ -3,15 +3,15 @@ import { answered, api } from "../../api/client";
 import { type Problem, problemOf } from "../../api/problems";
 import { Field } from "../../parts/field";
 import { Notice } from "../../parts/notice";
+import { PasswordField } from "../../parts/password-field";
 import { useCountdown } from "../../parts/use-countdown";
 import { t } from "../../texts";
-import { reasonOf, returnPath } from "./sign-in-link";
+import { forgottenPath, reasonOf, returnPath } from "./sign-in-link";
 
 type Missing = { user_name?: string; password?: string };
 
 /** Works as plain HTML until its code arrives: the fields keep what was typed meanwhile. */
 export function SignInForm() {
-  const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<Problem>();
@@ -21,6 +21,12 @@ export function SignInForm() {
   const reason = useSyncExternalStore(
     noChange,
     () => reasonOf(location.search),
+    () => undefined,
+  );
+
+  const forgotten = useSyncExternalStore(
+    noChange,
+    () => forgottenPath(location.search),
     () => undefined,
   );
 
@@ -87,30 +93,20 @@ export function SignInForm() {
           />
         )}
       </Field>
-      <Field label={t.signIn.password} id="password" error={missing.password} required>
-        {(wiring) => (
-          <div className="secret">
-            <input
-              {...wiring}
-              className="input"
-              name="password"
-              type={shown ? "text" : "password"}
-              autoComplete="current-password"
-            />
-            <button
-              type="button"
-              aria-pressed={shown}
-              aria-label={shown ? t.signIn.hideLabel : t.signIn.showLabel}
-              onClick={() => setShown(!shown)}
-            >
-              {shown ? t.signIn.hide : t.signIn.show}
-            </button>
-          </div>
-        )}
-      </Field>
+      <PasswordField
+        id="password"
+        label={t.signIn.password}
+        error={missing.password}
+        autoComplete="current-password"
+      />
       <button className="button" type="submit" aria-disabled={busy || left > 0}>
         {busy ? t.signIn.submitting : t.signIn.submit}
       </button>
+      {forgotten && (
+        <a className="link" href={forgotten}>
+          {t.signIn.forgotten}
+        </a>
+      )}
     </form>
   );
 }

@@ -22,3 +22,9 @@ export function reasonOf(search: string): Reason | undefined {
   const given = new URLSearchParams(search).get("motif");
   return (Object.keys(REASONS) as Reason[]).find((reason) => REASONS[reason] === given);
 }
+
+/** Where a forgotten password is asked for: at the structure that the person was on the way to. */
+export function forgottenPath(search: string): string | undefined {
+  const slug = /^\/s\/([^/?#]+)/.exec(returnPath(search))?.[1];
+  return slug && `/s/${slug}/oubli`;
+}

@@ -81,6 +81,18 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/s/$slug/demandes", params };
     actions.push({ icon: "file", name: home.requests, hint: home.requestsHint, link });
   }
+  if (opens(membership, "families")) {
+    const link: LinkProps = { to: "/s/$slug/familles", params };
+    actions.push({ icon: "people", name: home.families, hint: home.familiesHint, link });
+  }
+  if (opens(membership, "unattached")) {
+    const link: LinkProps = { to: "/s/$slug/rattachements", params };
+    actions.push({ icon: "person", name: home.unattached, hint: home.unattachedHint, link });
+  }
+  if (membership.role.name === "guardian") {
+    const link: LinkProps = { to: "/mes-services" };
+    actions.push({ icon: "people", name: home.myServices, hint: home.myServicesHint, link });
+  }
   if (membership.licence) {
     const link: LinkProps = { to: "/moniteur" };
     actions.push({ icon: "person", name: home.instructor, hint: home.instructorHint, link });

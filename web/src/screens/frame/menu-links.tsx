@@ -7,6 +7,7 @@ import { WaitingCount } from "./waiting-count";
 /** The places that the person's rights open. */
 export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }) {
   const isInstructor = me.memberships.some((membership) => membership.licence);
+  const isGuardian = me.memberships.some(({ role }) => role.name === "guardian");
   const params = { slug: here?.structure.slug ?? "" };
   return (
     <>
@@ -59,6 +60,17 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
           <WaitingCount structure={here.structure.id} />
         </Link>
       )}
+      {here && opens(here, "families") && (
+        <Link to="/s/$slug/familles" params={params}>
+          {t.frame.families}
+        </Link>
+      )}
+      {here && opens(here, "unattached") && (
+        <Link to="/s/$slug/rattachements" params={params}>
+          {t.frame.unattached}
+        </Link>
+      )}
+      {isGuardian && <Link to="/mes-services">{t.frame.myServices}</Link>}
       {isInstructor && <Link to="/moniteur">{t.frame.instructor}</Link>}
     </>
   );

@@ -1,0 +1,4 @@
+import { frAccess } from "./fr-access";
+import { typesetAll } from "./typeset";
+
+export const a = typesetAll(frAccess);

@@ -1,0 +1,4 @@
+import { frFamilies } from "./fr-families";
+import { typesetAll } from "./typeset";
+
+export const f = typesetAll(frFamilies);
