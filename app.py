@@ -8,7 +8,7 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import account
-from chalicelib.api.accounts import creation, forgotten, portals, terms
+from chalicelib.api.accounts import creation, federated, forgotten, portals, terms
 from chalicelib.api.families import families, invitations, unattached
 from chalicelib.api.sessions import (
     candidates,
@@ -50,6 +50,7 @@ AREAS = (
     invitations.area,
     creation.area,
     terms.area,
+    federated.area,
     sessions.area,
     drafts.area,
     candidates.area,

@@ -19,8 +19,9 @@ from infra.package import PackageError
 from local import place as places
 from local.cloud import DeployError
 from local.emulator import CAP, EmulatorError
+from local.identities.provider import LABELS, Provider
 from local.mailbox import Mailbox
-from local.place import Place
+from local.place import PROVIDER_CLIENT, PROVIDER_SECRET, Place
 from local.proxy import Proxy
 from local.stack import Stack, StackError, sign_ins
 
@@ -53,7 +54,10 @@ async def run(place: Place) -> int:
 
     stack = Stack(place, tell)
     mailbox = Mailbox(place.emulator_url, place.state / "mails.json")
-    proxy = Proxy(place.emulator_url, mailbox, stack.fetch, at_once=CAP - 3)
+    stand_ins = [
+        Provider(name, place.issuer(name), PROVIDER_CLIENT, PROVIDER_SECRET, place.url) for name in LABELS
+    ]
+    proxy = Proxy(place.emulator_url, mailbox, stack.fetch, at_once=CAP - 3, providers=stand_ins)
     runner = web.AppRunner(proxy.application(), access_log=None)
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

@@ -12,7 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from infra.package import Package
-from local.place import REGION, SENDER, Place
+from local.place import PROVIDER_CLIENT, REGION, SENDER, Place
 
 STACK = "preau-local"
 CODE_BUCKET = "preau-local-code"
@@ -67,6 +67,10 @@ class Cloud:
             "FilesOrigin": self._place.emulator_url,
             "AddressSearchUrl": f"{self._place.url}/_local/geocodage",
             "MailSender": SENDER,
+            "FranceConnectIssuer": self._place.issuer("france_connect"),
+            "FranceConnectClient": PROVIDER_CLIENT,
+            "ProConnectIssuer": self._place.issuer("pro_connect"),
+            "ProConnectClient": PROVIDER_CLIENT,
         }
         asked: dict[str, Any] = {
             "StackName": STACK,

@@ -7,6 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 REGION = "eu-west-3"
 MEMORY = Path("/dev/shm")
+IDENTITIES = "/_local/identites"
+PROVIDER_CLIENT, PROVIDER_SECRET = "preau-local", "the stand-ins of this machine alone"
 SENDER = "ne-pas-repondre@preau.example"
 
 
@@ -29,6 +31,10 @@ class Place:
     def emulator_url(self) -> str:
         """By address: S3 clients then put the bucket into the path, where a name would get a subdomain."""
         return f"http://127.0.0.1:{self.emulator_port}"
+
+    def issuer(self, provider: str) -> str:
+        """A stand-in's address: another site than `localhost`, as a true provider is."""
+        return f"http://127.0.0.1:{self.port}{IDENTITIES}/{provider}"
 
     @property
     def temporary(self) -> Path:

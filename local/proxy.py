@@ -3,15 +3,17 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp import web
 from yarl import URL
 
 from local.edge import Behaviour, Edge
+from local.identities.provider import Provider
 from local.mailbox import Mailbox
 
 PATIENCE_S = 30  # how long a request may wait for a free worker, as long as CloudFront waits for its origin
@@ -49,6 +51,7 @@ class Proxy:
     mailbox: Mailbox
     fetch: Callable[[str], File | None]
     at_once: int
+    providers: Sequence[Provider] = ()
     edge: Edge | None = None
     doing: str = "starting"
     _files: dict[str, File | None] = field(default_factory=dict)
@@ -58,6 +61,8 @@ class Proxy:
     def application(self) -> web.Application:
         application = web.Application(client_max_size=12 * 1024 * 1024)
         self.mailbox.add_routes(application.router)
+        for provider in self.providers:
+            provider.add_routes(application.router, urlsplit(provider.issuer).path)
         application.router.add_route("*", "/{path:.*}", self.answer)
         application.cleanup_ctx.append(self._with_client)
         return application

@@ -18,7 +18,7 @@ from infra.package import package
 from local import edge
 from local.cloud import Cloud, new_badge_key, new_secret
 from local.emulator import Emulator
-from local.place import ROOT, Place
+from local.place import PROVIDER_SECRET, ROOT, Place
 from local.proxy import File
 from local.watch import Snapshot, snapshot
 
@@ -68,6 +68,8 @@ class Stack:
         for name in ("password_pepper", "link_key"):
             self.cloud.make_secret(f"{environment['SECRETS_PATH']}/{name}", new_secret)
         self.cloud.make_secret(f"{environment['SECRETS_PATH']}/badge_key", new_badge_key)
+        for name in ("france_connect_secret", "pro_connect_secret"):
+            self.cloud.make_secret(f"{environment['SECRETS_PATH']}/{name}", lambda: PROVIDER_SECRET)
         self.upload_site()
         self._load_demo(environment)
         self._say("warming up")

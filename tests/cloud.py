@@ -25,6 +25,7 @@ REGION = "eu-west-3"
 quick_moto.install()
 TEMPLATE = Path(__file__).parent.parent / "infra" / "tables.yaml"
 PEPPER = "a pepper for tests alone"
+PROVIDER_SECRET = "a secret of the stand-ins"
 QUEUES = ("preau-test-mail", "preau-test-lists")
 DEMO_NOW = "2026-06-20T10:00:00+02:00"
 # without streams: moto copies their records in each transaction, and Relay plays them
@@ -72,6 +73,8 @@ def cloud() -> Iterator[None]:
             ("password_pepper", PEPPER),
             ("link_key", "a key for tests"),
             ("badge_key", badge_key()),
+            ("france_connect_secret", PROVIDER_SECRET),
+            ("pro_connect_secret", PROVIDER_SECRET),
         ):
             boto3.client("ssm", REGION).put_parameter(
                 Name=f"/preau/test/{name}", Value=value, Type="SecureString"
@@ -117,19 +120,32 @@ class Browser:
 
         self._client = Client(app.app, stage_name="dev", project_dir=str(TEMPLATE.parent.parent))
         self.cookie: str | None = None
+        self.others: dict[str, str] = {}  # cookies besides the access's
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         sent = {key.replace("_", "-"): value for key, value in headers.items()}
-        if self.cookie:
-            sent["Cookie"] = f"__Host-sign_in={self.cookie}"
+        held = ({"__Host-sign_in": self.cookie} if self.cookie else {}) | self.others
+        if held:
+            sent.setdefault("Cookie", "; ".join(f"{name}={value}" for name, value in held.items()))
         if body is not None:
             sent.setdefault("Content-Type", "application/json")
         raw = b"" if body is None else body if isinstance(body, bytes) else msgspec.json.encode(body)
         answer = self._client.http.request(method, path, headers=sent, body=raw)
-        found = {key.lower(): str(value) for key, value in answer.headers.items()}
-        if "set-cookie" in found:
-            self.cookie = found["set-cookie"].split(";")[0].partition("=")[2] or None
+        found = {key.lower(): value for key, value in answer.headers.items()}
+        cookies = found.get("set-cookie", [])
+        for line in cookies if isinstance(cookies, list) else [cookies]:
+            self._keep(line)
+        found = {
+            key: "\n".join(value) if isinstance(value, list) else str(value) for key, value in found.items()
+        }
         return Answer(answer.status_code, found, answer.body.decode())
+
+    def _keep(self, line: str) -> None:
+        name, _, value = line.split(";")[0].partition("=")
+        if name == "__Host-sign_in":
+            self.cookie = value or None
+        else:
+            self.others[name] = value
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.call("GET", path, **headers)

@@ -8,9 +8,9 @@ from msgspec import Meta
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.structures import Kind
 from chalicelib.accounts.rules.access import SIGN_IN_LASTS_S
-from chalicelib.accounts.service import sign_ins, structures, terms
+from chalicelib.accounts.service import federated, sign_ins, structures, terms
 from chalicelib.api.routing import ANY_STAGE, Answer, Area, Of
-from chalicelib.api.sign_in import Caller, set_cookie
+from chalicelib.api.sign_in import Caller, set_cookie, set_provider_cookie
 
 area = Area("account")
 
@@ -59,6 +59,12 @@ class Me(msgspec.Struct, frozen=True):
     memberships: list[MembershipView]
 
 
+class SignedOut(msgspec.Struct, frozen=True):
+    """Where the browser goes next to end the provider's session; without one the answer is empty."""
+
+    url: str
+
+
 @area.route("GET", "/health", of=Of.PUBLIC, doc="200 once the product answers.")
 def health() -> Health:
     return Health("ok")
@@ -74,13 +80,18 @@ def sign_in(body: Credentials) -> Annotated[Answer, Me]:
     "POST",
     "/sign-out",
     of=Of.SELF,
-    doc="Ends this access and clears its cookie.",
-    status=204,
+    doc="Ends this access and clears its cookie; says where a provider's session ends, if it came from one.",
     stages=ANY_STAGE,
 )
-def sign_out(caller: Caller) -> Annotated[Answer, None]:
+def sign_out(caller: Caller, provider_session: tuple[str, str] | None) -> Annotated[Answer, SignedOut]:
     sign_ins.sign_out(caller.cookie)
-    return Answer(status=204, headers={"Set-Cookie": set_cookie("", 0)})
+    url = None
+    if provider_session and provider_session[0] == caller.sign_in.means:
+        url = federated.sign_out_url(*provider_session)
+    cleared: list[str] = [set_cookie("", 0)]
+    if provider_session:
+        cleared.append(set_provider_cookie("", ""))
+    return Answer(SignedOut(url) if url else None, headers={"Set-Cookie": cleared})
 
 
 @area.route("GET", "/me", of=Of.SELF, doc="The signed-in person, their structures, roles and rights.")

@@ -32,6 +32,7 @@ TITLES = {
     428: "Version manquante",
     429: "Patientez un instant",
     500: "Erreur inattendue",
+    503: "Service indisponible",
 }
 
 

@@ -2,14 +2,15 @@
 
 A view is a plain function. Its parameters say what it needs, by name:
 `caller` (who asks), `query` and `body` (typed input), `once` (the Idempotency-Key), `version` (If-Match),
-`source` (the address that asks, to count tries by) and the path's own parameters. Its return type is the
-answer. From these come validation, the OpenAPI file, the authorisation and the problem+json answers; nothing
-is reachable without a declared right.
+`source` (the address that asks, to count tries by), `browser` (by which one that left for a provider is
+known again), `provider_session` (the one that an access came from) and the path's own parameters. Its return
+type is the answer. From these come validation, the OpenAPI file, the authorisation and the
+problem+json answers; nothing is reachable without a declared right.
 """
 
 import inspect
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from enum import StrEnum
 from functools import partial, wraps
 from typing import Any, TypeVar, get_type_hints
@@ -20,7 +21,7 @@ from chalice.app import Chalice, Request, Response
 
 from chalicelib.accounts.model.accounts import Stage
 from chalicelib.api.problems import answer_problem
-from chalicelib.api.sign_in import Caller, caller_of, source_of
+from chalicelib.api.sign_in import Caller, browser_of, caller_of, provider_session_of, source_of
 from chalicelib.api.validation import validate
 from chalicelib.kernel.errors import Forbidden, Invalid, NotFound, NotJson, Problem, TooLarge, VersionMissing
 from chalicelib.kernel.log import flush_metrics, logger, metrics
@@ -56,7 +57,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     body: Any = None
     status: int = 200
-    headers: dict[str, str] = {}
+    headers: Mapping[str, str | list[str]] = {}
     etag: str | None = None
 
 
@@ -145,6 +146,10 @@ class Route:
             given["caller"] = caller
         if "source" in self.parameters:
             given["source"] = source_of(request)
+        if "browser" in self.parameters:
+            given["browser"] = browser_of(request)
+        if "provider_session" in self.parameters:
+            given["provider_session"] = provider_session_of(request)
         if self.query:
             given["query"] = validate(self.query, dict(request.query_params or {}), strict=False)
         if self.body:

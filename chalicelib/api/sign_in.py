@@ -13,6 +13,9 @@ from chalicelib.kernel.errors import Conflict, NotFound, NotSignedIn
 from chalicelib.kernel.log import logger
 
 COOKIE = "__Host-sign_in"
+BROWSER_COOKIE = "__Host-departure"
+PROVIDER_COOKIE = "__Secure-provider"
+LONGEST_TOKEN = 3500
 SHAPE = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}\.[\w-]{43}", re.ASCII)
 
 
@@ -83,12 +86,35 @@ def source_of(request: Request) -> str:
     return passed[-2] if len(passed) > 1 else passed[-1]
 
 
-def set_cookie(token: str, lasting_s: int) -> str:
-    return f"{COOKIE}={token}; Path=/; Max-Age={lasting_s}; HttpOnly; Secure; SameSite=Strict"
+def set_cookie(token: str, lasting_s: int, name: str = COOKIE) -> str:
+    return f"{name}={token}; Path=/; Max-Age={lasting_s}; HttpOnly; Secure; SameSite=Strict"
+
+
+def set_provider_cookie(provider: str, id_token: str) -> str:
+    """What ends the person's session with their provider: kept by their browser alone, shown when signing out
+    alone, until it is closed. A token too long for a cookie is done without."""
+    kept = f"{provider}.{id_token}" if len(id_token) < LONGEST_TOKEN else ""
+    return f"{PROVIDER_COOKIE}={kept}; Path=/api/sign-out; HttpOnly; Secure; SameSite=Strict"
+
+
+def browser_of(request: Request) -> str:
+    """The cookie by which a browser that left for a provider is known again."""
+    return _read_cookie(request, BROWSER_COOKIE)
+
+
+def provider_session_of(request: Request) -> tuple[str, str] | None:
+    """The provider that the access came from, and its id_token."""
+    provider, _, id_token = _read_cookie(request, PROVIDER_COOKIE).partition(".")
+    return (provider, id_token) if id_token else None
 
 
 def _cookie(request: Request) -> str | None:
-    """Ours among whatever other sites of the domain have left there, well-formed or not at all."""
-    parts = (part.strip().partition("=") for part in (request.headers.get("cookie") or "").split(";"))
-    value = next((value for name, _, value in parts if name == COOKIE), "")
+    """Ours, well-formed or not at all."""
+    value = _read_cookie(request, COOKIE)
     return value if SHAPE.fullmatch(value) else None
+
+
+def _read_cookie(request: Request, wanted: str) -> str:
+    """One cookie among whatever other sites of the domain have left there."""
+    parts = (part.strip().partition("=") for part in (request.headers.get("cookie") or "").split(";"))
+    return next((value for name, _, value in parts if name == wanted), "")

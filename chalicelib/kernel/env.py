@@ -25,6 +25,10 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     secrets_path: str
     address_search_url: str
     settings_cache_s: int = 60
+    france_connect_issuer: str = ""  # without one the provider is off
+    france_connect_client: str = ""
+    pro_connect_issuer: str = ""
+    pro_connect_client: str = ""
 
 
 @cache

@@ -103,3 +103,10 @@ class NotJson(Problem):
 class TooLarge(Problem):
     status = 413
     default = "api.too_large"
+
+
+class Unavailable(Problem):
+    """Somebody whom we ask does not answer; later he may."""
+
+    status = 503
+    default = "api.unavailable"

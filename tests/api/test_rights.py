@@ -39,6 +39,7 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "family": ULID,
         "rank": "first",
         "account": ULID,
+        "provider": "france_connect",
     }
     path = route.path.format(**(known | values))
     return visitor.call(route.method, path + ("?q=faure" if route.query else ""), If_Match='"1"')

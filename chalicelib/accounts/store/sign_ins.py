@@ -34,15 +34,13 @@ def record_attempt(user_name: str, before: Attempts, now: Attempts, expires_at: 
     Writes().put("attempts", item, unchanged).commit()
 
 
-def start(user_name: str, account: str, token: str, sign_in: SignIn) -> None:
-    """Opens the access and forgets the failures, together."""
-    attempts = AccountsItem(login_key(user_name), "ATTEMPTS", kind="attempts")
-    opened = AccountsItem.of("sign_in", sign_in_key(account, token), sign_in, expires_at=sign_in.ends_at)
-    Writes().create("sign_in", opened).forget("attempts", attempts).commit()
+def forget_attempts(user_name: str) -> Writes:
+    return Writes().forget("attempts", AccountsItem(login_key(user_name), "ATTEMPTS", kind="attempts"))
 
 
-def forget_attempts(user_name: str) -> None:
-    AccountsItem(login_key(user_name), "ATTEMPTS", kind="attempts").delete()
+def open_access(account: str, token: str, sign_in: SignIn) -> Writes:
+    key = sign_in_key(account, token)
+    return Writes().create("sign_in", AccountsItem.of("sign_in", key, sign_in, expires_at=sign_in.ends_at))
 
 
 def read(account: str, token: str) -> tuple[Account, SignIn] | None:
