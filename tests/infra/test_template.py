@@ -51,8 +51,10 @@ def test_each_secret_is_read_by_those_alone_who_need_it(of_type):
         for resource in each(statement["Resource"])
     ]
     assert sorted(readers) == [
+        ("APIRole", "france_connect_secret"),
         ("APIRole", "link_key"),
         ("APIRole", "password_pepper"),
+        ("APIRole", "pro_connect_secret"),
         ("RelayEventsRole", "link_key"),
         ("RenderCertificatesRole", "badge_key"),
     ]

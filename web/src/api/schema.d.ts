@@ -47,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends this access and clears its cookie. */
+        /** Ends this access and clears its cookie; says where a provider's session ends, if it came from one. */
         post: operations["sign_out"];
         delete?: never;
         options?: never;
@@ -529,6 +529,77 @@ export interface paths {
         /** Accepts the terms in force of a structure. */
         post: operations["accept_terms"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/federated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The identity providers that are on. */
+        get: operations["list_providers"];
+        put?: never;
+        /** Back from a provider: signs in, links, or answers a ticket for an identity that no account has. */
+        post: operations["return_from_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/federated/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where to prove who one is, to sign in. */
+        post: operations["leave_for_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's identities, by provider. */
+        get: operations["list_identities"];
+        put?: never;
+        /** Links a ticket's identity, just after signing in with one's own means. */
+        post: operations["link_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where to prove who one is, to link it with one's account. */
+        post: operations["leave_to_link"];
+        /** Takes an identity off one's account. */
+        delete: operations["unlink_identity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2276,6 +2347,17 @@ export interface components {
             proofs: string[];
         };
         /**
+         * Arrival
+         * @description What the provider sent along: a code, or an error.
+         */
+        Arrival: {
+            state: string;
+            /** @default  */
+            code: string;
+            /** @default  */
+            error: string;
+        };
+        /**
          * AskedOffice
          * @description A request to the office that is still open.
          */
@@ -2614,6 +2696,14 @@ export interface components {
             claim: components["schemas"]["Claimed"] | null;
             reason: string;
         };
+        /**
+         * Departing
+         * @description `back`: the path of the site to come to in the end.
+         */
+        Departing: {
+            /** @default / */
+            back: string;
+        };
         /** DerogationAsked */
         DerogationAsked: {
             candidate: string;
@@ -2886,6 +2976,18 @@ export interface components {
             licence: string;
             last_name: string;
             first_name: string;
+        };
+        /**
+         * Identities
+         * @description Each provider that is on or linked; `linked_at` is empty for those that are not linked.
+         */
+        Identities: {
+            items: components["schemas"]["IdentityView"][];
+        };
+        /** IdentityView */
+        IdentityView: {
+            provider: components["schemas"]["ProviderView"];
+            linked_at: string | null;
         };
         /** ImportCounts */
         ImportCounts: {
@@ -3508,6 +3610,40 @@ export interface components {
         OtherPerson: {
             licence: string;
         };
+        /**
+         * Outcome
+         * @description An access was opened (`stage` says how far), an identity linked, or a ticket waits to be linked.
+         */
+        Outcome: {
+            provider: components["schemas"]["ProviderView"];
+            back: string;
+            /** @default null */
+            stage: ("enrolment" | "open" | "second_factor") | null;
+            /** @default false */
+            linked: boolean;
+            /** @default null */
+            ticket: string | null;
+            /** @default null */
+            person: components["schemas"]["Person"] | null;
+        };
+        /** PasswordBody */
+        PasswordBody: {
+            password: string;
+        };
+        /**
+         * Person
+         * @description What a provider says of somebody, to open a space with. What it does not say is empty.
+         */
+        Person: {
+            /** @default  */
+            first_name: string;
+            /** @default  */
+            last_name: string;
+            /** @default  */
+            birth_date: string;
+            /** @default  */
+            email: string;
+        };
         /** PersonName */
         PersonName: {
             licence: string;
@@ -3520,6 +3656,13 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Place
+         * @description Where the browser has to go, out of the site.
+         */
+        Place: {
+            url: string;
         };
         /**
          * PortalView
@@ -3592,6 +3735,16 @@ export interface components {
             type: ("jpeg" | "pdf" | "png") | null;
             fault: string | null;
             deleted_on: string | null;
+        };
+        /** ProviderView */
+        ProviderView: {
+            /** @enum {unknown} */
+            name: "france_connect" | "pro_connect";
+            label: string;
+        };
+        /** Providers */
+        Providers: {
+            items: components["schemas"]["ProviderView"][];
         };
         /**
          * PublicationRead
@@ -4015,6 +4168,13 @@ export interface components {
             kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
             label: string;
         };
+        /**
+         * SignedOut
+         * @description Where the browser goes next to end the provider's session; without one the answer is empty.
+         */
+        SignedOut: {
+            url: string;
+        };
         /** SignerView */
         SignerView: {
             last_name: string;
@@ -4139,6 +4299,10 @@ export interface components {
             short_label: string;
             coefficient: number;
             out_of: number;
+        };
+        /** TicketBody */
+        TicketBody: {
+            ticket: string;
         };
         /** Token */
         Token: {
@@ -4473,11 +4637,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
             };
             /** @description Connexion nécessaire */
             401: {
@@ -5963,6 +6129,305 @@ export interface operations {
             };
             /** @description Connexion nécessaire */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Providers"];
+                };
+            };
+        };
+    };
+    return_from_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    leave_for_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Departing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_identities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identities"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    link_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identities"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    leave_to_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    unlink_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
