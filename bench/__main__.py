@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.certificates import certificates
 from bench.cold import cold_imports
+from bench.forgotten import forgotten_timing
 from bench.lists import list_rows
 from bench.requests import request_counts
 from bench.row import Row
@@ -17,6 +18,7 @@ FILE = Path("build") / "bench.json"
 
 def main() -> None:
     rows = [*cold_imports(), *request_counts(), *session_list_requests(), *certificates(), *list_rows()]
+    rows += forgotten_timing()
     rows += score_sheet_costs()
     write(rows)
     print(table(rows))
