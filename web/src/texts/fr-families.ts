@@ -16,7 +16,7 @@ export const frFamilies = {
   back: "Toutes les familles",
 
   rank: { first: "Premier responsable", second: "Second responsable" },
-  born: (day: string) => `Né·e le ${day}`,
+  born: (day: string) => `Naissance : ${day}`,
   noEmail: "Pas d'adresse e-mail sur la fiche",
   account: "Espace ouvert",
   noAccount: "Pas encore d'espace",

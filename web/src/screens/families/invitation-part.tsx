@@ -18,9 +18,10 @@ export function InvitationPart({ family, guardian }: Props) {
   const [services, setServices] = useState<string[]>([]);
   const { invitation, rank, email, account } = guardian;
 
+  if (account && !invitation) return null;
   return (
-    <div>
-      {(invitation || !account) && <h3>{f.invitation}</h3>}
+    <div className="guardian-part">
+      <h3>{f.invitation}</h3>
       {invitation && (
         <p>
           <span className={invitation.state === "opened" ? "chip ok" : "chip"}>

@@ -39,7 +39,7 @@ export function KeysDialog({ family, guardian, onMade, onClose }: Props) {
 
   return (
     <Dialog title={f.makeKeys} onClose={onClose}>
-      <form onSubmit={make} noValidate>
+      <form className="keys-form" onSubmit={make} noValidate>
         <p>{f.keysText}</p>
         <ServiceChoices
           legend={f.whichServices}
@@ -48,7 +48,7 @@ export function KeysDialog({ family, guardian, onMade, onClose }: Props) {
           error={missing ? f.chooseService : undefined}
         />
         {guardian.email && (
-          <label className="flag">
+          <label className="service-flag">
             <input
               type="checkbox"
               checked={mailed}

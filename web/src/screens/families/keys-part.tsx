@@ -17,7 +17,7 @@ export function KeysPart({ family, guardian }: Props) {
   const nameOf = (service: string) => services.find(({ id }) => id === service)?.name ?? service;
 
   return (
-    <div>
+    <div className="guardian-part">
       <h3>{f.keys}</h3>
       {guardian.keys.length > 0 && (
         <ul className="soft">

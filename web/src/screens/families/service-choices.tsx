@@ -15,10 +15,10 @@ export function ServiceChoices({ legend, chosen, onChange, error }: Props) {
   const { slug } = useStructure();
   const services = useQuery(servicesQuery(slug)).data ?? [];
   return (
-    <FieldGroup id="services" label={legend} error={error}>
+    <FieldGroup id="services" className="services-offered" label={legend} error={error}>
       <div className="choices">
         {services.map(({ id, name }) => (
-          <label key={id} className="flag">
+          <label key={id} className="service-flag">
             <input
               type="checkbox"
               checked={chosen.includes(id)}
