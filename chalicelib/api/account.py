@@ -49,6 +49,7 @@ class MembershipView(msgspec.Struct, frozen=True):
     role: RoleView
     rights: list[str]
     licence: str | None
+    family: str | None
     terms_due: bool
 
 
@@ -115,6 +116,7 @@ def me_of(account: Account) -> Me:
                 role=RoleView(m.role, known[m.structure].settings.label_of(m.role)),
                 rights=sorted(known[m.structure].settings.rights_of(m.role)),
                 licence=m.licence,
+                family=m.family,
                 terms_due=terms.due(known[m.structure], m.role, m.terms),
             )
             for m in account.memberships

@@ -364,6 +364,7 @@ def test_an_agent_attaches_and_the_person_is_told(agent: Browser, newcomer: Brow
     family = family_of("belkacem")
     desk = f"/s/{TOWN}/unattached/{waiting['account']}"
     assert newcomer.get("/me/services").json["items"][0]["family"] is None
+    assert newcomer.get("/me").json["memberships"][0]["family"] is None
     assert agent.post(f"{desk}/attach", {"family": family, "rank": "first"}).status == 200
     assert agent.post(f"{desk}/attach", {"family": family, "rank": "first"}).status == 404
     relay.run()

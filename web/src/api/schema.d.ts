@@ -3366,6 +3366,7 @@ export interface components {
             role: components["schemas"]["RoleView"];
             rights: string[];
             licence: string | null;
+            family: string | null;
             terms_due: boolean;
         };
         /** MessageView */

@@ -88,6 +88,8 @@ export const fr = {
     familiesHint: "Sa fiche, inviter ses responsables, remettre des clés",
     unattached: "Rattacher des espaces",
     unattachedHint: "Relier les nouveaux espaces à leur fiche famille",
+    noFamily:
+      "Votre espace n'est pas encore relié à une famille : un agent cherche votre fiche et vous préviendra par e-mail.",
     myServices: "Ouvrir un service",
     myServicesHint: "Avec la clé que le service vous a remise",
     hello: (name: string) => `Bonjour ${name}`,

@@ -20,6 +20,11 @@ export function MembershipCard({ membership }: { membership: Membership }) {
           <span className="chip accent-chip">{role.label}</span>
         </div>
       </header>
+      {role.name === "guardian" && !membership.family && (
+        <p className="soft" role="note">
+          {t.home.noFamily}
+        </p>
+      )}
       {actions.length === 0 && <p className="soft">{t.home.nothing}</p>}
       <ul>
         {actions.map(({ icon, name, hint, link }) => (
