@@ -31,7 +31,7 @@ def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit) -> N
     agent.get_by_role("checkbox", name="Enfance").check()
     assert findings(agent) == []
     agent.get_by_role("button", name="Envoyer l’invitation").click()
-    expect(first.get_by_text("Envoyée")).to_be_visible()
+    expect(first.get_by_text("Envoyée", exact=True)).to_be_visible()
     assert findings(agent) == []
 
     mail = await_mail(page, to=SAMIA)
@@ -47,7 +47,7 @@ def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit) -> N
     expect(page.get_by_role("heading", name="Votre espace est ouvert")).to_be_visible()
 
     agent.reload()
-    expect(first.get_by_text("Espace ouvert")).to_be_visible()
+    expect(first.get_by_text("Espace ouvert", exact=True)).to_be_visible()
     agent.get_by_role("region", name="Samia Belkacem").get_by_role("button", name="Faire des clés").click()
     agent.get_by_role("checkbox", name="Jeunesse").check()
     agent.get_by_role("button", name="Faire les clés").click()
