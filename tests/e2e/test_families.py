@@ -55,6 +55,7 @@ def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit) -> N
 
     page.goto("/connexion")
     enter(page, "samia.b", NEW)
+    expect(page).not_to_have_url(re.compile("connexion"))
     page.goto("/mes-services")
     expect(page.get_by_text("Famille n° 1002")).to_be_visible()
     page.get_by_label("Clé du service Jeunesse").fill(key.lower())
