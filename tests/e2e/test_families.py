@@ -88,3 +88,34 @@ def test_a_forgotten_password_comes_back_by_mail(page: Page) -> None:
     page.get_by_role("link", name="Se connecter").click()
     enter(page, "famille", NEWER)
     expect(page).not_to_have_url(re.compile("connexion"))
+
+
+def test_an_agent_attaches_an_account_to_its_family(visit: Visit) -> None:
+    agent = visit("accueil")
+    agent.goto(place_url(TOWN_ARIZE, "/familles?q=1001"))
+    agent.get_by_role("link", name="Marchand Odile").click()
+    first = agent.get_by_role("region", name="Odile Marchand")
+    first.get_by_role("button", name="Détacher l’espace").click()
+    agent.get_by_role("alertdialog").get_by_role("button", name="Détacher l’espace").click()
+    expect(first.get_by_text("Pas encore d’espace")).to_be_visible()
+    expect_waiting(agent, "Odile Marchand")
+    assert findings(agent) == []
+
+    agent.get_by_role("link", name="Odile Marchand").click()
+    expect(agent.get_by_role("heading", name="Fiches qui se ressemblent")).to_be_visible()
+    expect(agent.get_by_text("même nom et prénom")).to_have_count(2)
+    assert findings(agent) == []
+    agent.get_by_role("listitem").filter(has_text="n° 1001").get_by_role("button").click()
+    agent.get_by_role("alertdialog").get_by_role("button", name="Rattacher à cette fiche").click()
+    expect(agent.get_by_role("heading", name="Famille n° 1001")).to_be_visible()
+    expect(first.get_by_text("Espace ouvert", exact=True)).to_be_visible()
+
+
+def expect_waiting(agent: Page, name: str) -> None:
+    """The desk, once what happened was told."""
+    for _ in range(20):
+        agent.goto(place_url(TOWN_ARIZE, "/rattachements"))
+        expect(agent.get_by_role("heading", name="Espaces à rattacher")).to_be_visible()
+        if agent.get_by_role("link", name=name).count():
+            return
+    raise AssertionError(f"{name} does not wait on the desk")
