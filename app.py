@@ -8,7 +8,7 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import account
-from chalicelib.api.accounts import creation, federated, forgotten, portals, terms
+from chalicelib.api.accounts import creation, federated, forgotten, portal_desk, portals, terms
 from chalicelib.api.families import families, invitations, unattached
 from chalicelib.api.sessions import (
     candidates,
@@ -48,6 +48,7 @@ AREAS = (
     families.area,
     unattached.area,
     invitations.area,
+    portal_desk.area,
     creation.area,
     terms.area,
     federated.area,

@@ -2,10 +2,12 @@
 
 import asyncio
 import fnmatch
+import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-RUN = "; process.stdout.write(handler({request: {method: 'GET', uri: process.argv[1], headers: {}}}).uri)"
+RUN = "; process.stdout.write(handler({request: JSON.parse(process.argv[1])}).uri)"
 
 
 @dataclass(frozen=True)
@@ -34,27 +36,39 @@ class Edge:
     origins: dict[str, str]
     behaviours: list[Behaviour]
     root: str = "index.html"
-    _paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    _paths: dict[tuple[str, str], str] = field(default_factory=dict)  # by the code and what it is given
 
     def behaviour(self, path: str) -> Behaviour:
         return next(each for each in self.behaviours if fnmatch.fnmatchcase(path, each.pattern))
 
-    async def file(self, behaviour: Behaviour, path: str) -> str:
-        """The path to fetch from the origin, after the viewer-request function and the default root."""
+    async def file(
+        self, behaviour: Behaviour, path: str, cookies: Collection[str] = (), query: Collection[str] = ()
+    ) -> str:
+        """The path to fetch from the origin, after the viewer-request function and the default root.
+
+        Of cookies and query the function is given the names alone: a value would make each visit another one.
+        """
         if behaviour.code:
-            path = await self._run(behaviour.code, path)
+            asked = {
+                "method": "GET",
+                "uri": path,
+                "headers": {},
+                "cookies": {name: {"value": ""} for name in sorted(cookies)},
+                "querystring": {name: {"value": ""} for name in sorted(query)},
+            }
+            path = await self._run(behaviour.code, json.dumps(asked))
         return f"/{self.root}" if path == "/" else path
 
-    async def _run(self, code: str, path: str) -> str:
-        if (code, path) not in self._paths:
+    async def _run(self, code: str, asked: str) -> str:
+        if (code, asked) not in self._paths:
             node = await asyncio.create_subprocess_exec(
-                "node", "-e", code + RUN, "--", path, stdout=asyncio.subprocess.PIPE
+                "node", "-e", code + RUN, "--", asked, stdout=asyncio.subprocess.PIPE
             )
             printed, _ = await node.communicate()
             if node.returncode:
-                raise RuntimeError(f"the distribution's function fails on {path}")
-            self._paths[code, path] = printed.decode()
-        return self._paths[code, path]
+                raise RuntimeError(f"the distribution's function fails on {asked}")
+            self._paths[code, asked] = printed.decode()
+        return self._paths[code, asked]
 
 
 def read(cloudfront: Any, distribution: str) -> Edge:

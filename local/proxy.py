@@ -112,7 +112,7 @@ class Proxy:
 
     async def _from_site(self, request: web.Request, behaviour: Behaviour) -> web.Response:
         assert self.edge is not None
-        path = await self.edge.file(behaviour, request.path)
+        path = await self.edge.file(behaviour, request.path, request.cookies, request.query)
         if path not in self._files:
             self._files[path] = await asyncio.to_thread(self.fetch, path.lstrip("/"))
         file = self._files[path]

@@ -29,6 +29,7 @@ export default defineConfig({
         "oubli.html",
         "mot-de-passe.html",
         "invitation.html",
+        "portail.html",
       ],
     },
   },

@@ -3,20 +3,21 @@
 from chalicelib.accounts.model.structures import RIGHTS, Kind, Role
 
 PRESIDENT = RIGHTS["sessions"] | RIGHTS["licensees"]
+OFFICE = RIGHTS["licensees"] | RIGHTS["register"] | RIGHTS["portal"] | {"manage_diplomas"}
 SECRETARY = PRESIDENT - {"grant_derogations"}
 
 FIRST_ROLES: dict[Kind, dict[str, Role]] = {
     "federation": {
-        "office": Role("Siège", RIGHTS["licensees"] | RIGHTS["register"] | {"manage_diplomas"}),
+        "office": Role("Siège", OFFICE),
         "instructor": Role("Moniteur", frozenset(), agent=False),
     },
     "commission": {
-        "president": Role("Président de la commission", PRESIDENT),
+        "president": Role("Président de la commission", PRESIDENT | RIGHTS["portal"]),
         "secretary": Role("Secrétaire", SECRETARY),
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "club": {
-        "secretary": Role("Secrétaire", SECRETARY - {"manage_diplomas"}),
+        "secretary": Role("Secrétaire", (SECRETARY | RIGHTS["portal"]) - {"manage_diplomas"}),
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "town": {

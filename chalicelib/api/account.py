@@ -37,6 +37,7 @@ class StructureView(msgspec.Struct, frozen=True):
     name: str
     kind: Kind
     accent: str
+    site_url: str
 
 
 class RoleView(msgspec.Struct, frozen=True):
@@ -112,6 +113,7 @@ def me_of(account: Account) -> Me:
                     name=known[m.structure].structure.name,
                     kind=known[m.structure].structure.kind,
                     accent=known[m.structure].settings.accent,
+                    site_url=known[m.structure].settings.portal.site_url,
                 ),
                 role=RoleView(m.role, known[m.structure].settings.label_of(m.role)),
                 rights=sorted(known[m.structure].settings.rights_of(m.role)),

@@ -17,7 +17,7 @@ from local.demo import people
 from local.demo.families import load_families
 from local.demo.lists import load_lists
 from local.demo.people import Place
-from local.demo.portals import PORTALS
+from local.demo.portals import PORTALS, load_news
 from local.demo.requests import load_requests
 from local.demo.sessions import load_sessions
 from local.demo.terms import NOTICE, TEXT
@@ -47,6 +47,7 @@ def load(now: datetime = NOW) -> bool:
     load_structures(round((now - clock.real_now()).total_seconds()))
     load_people()
     load_families()
+    load_news()
     load_lists()
     load_requests(load_sessions())
     return True

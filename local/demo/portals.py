@@ -1,6 +1,10 @@
 """The public homes of the two invented towns."""
 
 from chalicelib.accounts.model.structures import Contact, Portal, Service
+from chalicelib.accounts.service import structures
+from chalicelib.accounts.service.actor import Actor
+from chalicelib.exchanges.news import service
+from chalicelib.exchanges.news.service import Written
 from local.demo.people import TOWN_ARIZE, TOWN_AURELIE, Place
 
 PORTALS: dict[Place, Portal] = {
@@ -57,3 +61,67 @@ PORTALS: dict[Place, Portal] = {
         shortest_password=8,
     ),
 }
+
+# title, day, last day, text
+NEWS: dict[Place, list[tuple[str, str, str | None, str]]] = {
+    TOWN_ARIZE: [
+        (
+            "Inscriptions scolaires : les dossiers de septembre sont ouverts",
+            "2026-06-08",
+            "2026-09-30",
+            "Les inscriptions à l’école, à la cantine et à l’accueil du soir sont ouvertes.\n\n"
+            "Préparez le livret de famille, un justificatif de domicile et le carnet de santé de votre "
+            "enfant. Le service enfance vous répond par courriel à enfance@val-d-arize.example.\n\n"
+            "La liste complète des pièces est sur [le site de la commune](https://www.val-d-arize.example).",
+        ),
+        (
+            "Un nouveau moyen de paiement",
+            "2026-06-16",
+            None,
+            "Vos factures se règlent aussi par prélèvement : choisissez-le dans votre espace.",
+        ),
+        (
+            "Accueil de loisirs d’été : encore quelques places",
+            "2026-04-27",
+            "2026-08-28",
+            "Il reste des places du 6 au 24 juillet pour les 6 – 11 ans.\n\nÉcrivez au service "
+            "jeunesse avant de vous déplacer.",
+        ),
+        (
+            "La commune vous donne la parole",
+            "2026-03-09",
+            None,
+            "Répondez à l’enquête sur les horaires de l’accueil du matin : cinq questions, deux minutes.",
+        ),
+    ],
+    TOWN_AURELIE: [
+        (
+            "Le portail famille ouvre",
+            "2026-06-01",
+            None,
+            "Vos identifiants arrivent par courrier. Si vous ne les avez pas reçus, écrivez à "
+            "portail@sainte-aurelie.example.",
+        ),
+        (
+            "Fermeture de la piscine pour travaux",
+            "2026-05-11",
+            "2026-07-10",
+            "La piscine est fermée jusqu’au 10 juillet. Les cours reprennent ensuite aux horaires habituels.",
+        ),
+    ],
+}
+
+
+def load_news() -> None:
+    """Written by the town's agent where there is one."""
+    for place, items in NEWS.items():
+        actor = _actor(place)
+        for title, day, last, text in items:
+            given = Written(title=title, text=text, published_on=day, until=last)
+            service.write(actor, given, f"demo.{title}")
+
+
+def _actor(place: Place) -> Actor:
+    agents = structures.holders(place[0], "write_news")
+    known = structures.find(place[0])
+    return Actor(known, agents[0].id, agents[0].name) if agents else Actor(known, None, "Préau")

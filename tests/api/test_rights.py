@@ -40,6 +40,8 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "rank": "first",
         "account": ULID,
         "provider": "france_connect",
+        "news": ULID,
+        "host": "portail.demo.example",
     }
     path = route.path.format(**(known | values))
     return visitor.call(route.method, path + ("?q=faure" if route.query else ""), If_Match='"1"')

@@ -24,6 +24,10 @@ class Watch:
         """The browser logs every answer from 400 on; this one belongs to the test."""
         self._awaited.append((status, path_end))
 
+    def await_leaving(self, origin: str) -> None:
+        """A site that the person is sent to."""
+        self._origins = self._origins | {origin}
+
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in {"error", "warning"}:
             return

@@ -72,8 +72,8 @@ def test_each_path_has_its_origin_and_headers():
 def test_a_path_leads_to_its_file():
     found = edge.read(CloudFront(), "E1")
 
-    async def file(path):
-        return await found.file(found.behaviour(path), path)
+    async def file(path, cookies=("__Host-sign_in",), query=()):
+        return await found.file(found.behaviour(path), path, cookies, query)
 
     async def files():
         return [
@@ -88,3 +88,28 @@ def test_a_path_leads_to_its_file():
         "/favicon.svg",
         "/assets/a.js",
     ]
+
+
+def test_who_brings_no_sign_in_finds_the_public_home():
+    found = edge.read(CloudFront(), "E1")
+    signed_in = ["__Host-sign_in"]
+
+    async def files(path):
+        behaviour = found.behaviour(path)
+        return [
+            await found.file(behaviour, path),
+            await found.file(behaviour, path, signed_in),
+            await found.file(behaviour, path, signed_in, ["visiteur"]),
+        ]
+
+    app, public = "/index.html", "/portail.html"
+    for path, wanted in {
+        "/": [public, app, public],
+        "/s/val-d-arize": [public, app, public],
+        "/s/val-d-arize/": [public, app, public],
+        "/s/val-d-arize/actualites": [public] * 3,
+        "/s/val-d-arize/actualites/01K0000000000000000000000A": [public] * 3,
+        "/s/val-d-arize/portail": [app] * 3,
+        "/s/val-d-arize/sessions/actualites": [app] * 3,
+    }.items():
+        assert asyncio.run(files(path)) == wanted, path

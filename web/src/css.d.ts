@@ -6,5 +6,8 @@ declare module "react" {
     "--structure"?: string;
     /** How far a bar is filled, from 0 to 1. */
     "--share"?: number;
+    /** A sample of words on their ground. */
+    "--swatch-ink"?: string;
+    "--swatch-ground"?: string;
   }
 }

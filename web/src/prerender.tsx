@@ -6,6 +6,7 @@ import { NewPassword } from "./screens/access/new-password";
 import { Verification } from "./screens/certificates/verification";
 import { SignIn } from "./screens/entry/sign-in";
 import { Shell } from "./screens/frame/public-frame";
+import { Portal } from "./screens/portal/portal";
 import { Accessibility } from "./screens/public/accessibility";
 
 /** Writes the public pages as HTML into what Vite built; they look right before any script runs. */
@@ -17,6 +18,7 @@ const pages = {
   oubli: <Forgotten />,
   "mot-de-passe": <NewPassword />,
   invitation: <Invitation />,
+  portail: <Portal />,
   index: <Shell />,
 };
 

@@ -14,7 +14,7 @@ RIGHTS: dict[Feature, frozenset[str]] = {
     "licensees": frozenset({"see_licensees"}),
     "register": frozenset({"load_lists", "edit_rules", "decide_requests", "revoke_awards"}),
     "families": frozenset({"see_families", "manage_families", "attach_accounts"}),
-    "portal": frozenset({"edit_terms"}),
+    "portal": frozenset({"edit_portal", "write_news", "edit_terms"}),
 }
 
 
@@ -46,14 +46,16 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
 class Portal(msgspec.Struct, frozen=True, kw_only=True):
     """What the public home of a structure says, and who may come in by themselves.
 
-    `site_url` is the structure's own site, where signing out leads; `logo` the name of a kept file; `terms`
-    the number of the version in force, 0 before there is one.
+    `site_url` is the structure's own site, where signing out leads; `logo` the name of a kept file; `hosts`
+    its own host names, each a structure's alone; `terms` the number of the version in force, 0 when
+    there is none.
     """
 
     welcome: str = ""
     site_url: str = ""
     logo: str | None = None
     contact: Contact = Contact()
+    hosts: list[str] = []
     services: list[Service] = []
     creation_open: bool = False
     shortest_password: Literal[8, 12] = 12

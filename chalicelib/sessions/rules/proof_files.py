@@ -5,20 +5,16 @@ would begin to. All walks are linear and unfold little: a hostile file costs no 
 """
 
 import re
-import struct
 import zlib
-from collections.abc import Iterator
 from datetime import timedelta
 
 import msgspec
 
+from chalicelib.kernel.pictures import JPEG_START, PNG_SIGNATURE, Damaged, jpeg_end, png_end
 from chalicelib.sessions.model.requests import ProofType
 
 LARGEST_PROOF = 10_000_000
 KEPT_ONCE_DECIDED = timedelta(days=90)  # a candidate may appeal within 45 days; then nobody needs the file
-MOST_PIXELS = 100_000_000
-PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-JPEG_START = b"\xff\xd8\xff"
 PDF_START = re.compile(rb"%PDF-[12]\.\d")
 CONTENT_TYPES: dict[ProofType, str] = {
     "pdf": "application/pdf",
@@ -44,99 +40,16 @@ def look(content: bytes) -> Looked:
         raise Unfit("proof_empty")
     if len(content) > LARGEST_PROOF:
         raise Unfit("proof_too_large")
-    if content.startswith(PNG_SIGNATURE):
-        return Looked("png", content[: _png_end(content)])
-    if content.startswith(JPEG_START):
-        return Looked("jpeg", content[: _jpeg_end(content)])
+    try:
+        if content.startswith(PNG_SIGNATURE):
+            return Looked("png", content[: png_end(content)])
+        if content.startswith(JPEG_START):
+            return Looked("jpeg", content[: jpeg_end(content)])
+    except Damaged as error:
+        raise Unfit("proof_damaged") from error
     if PDF_START.match(content):
         return Looked("pdf", content[: _pdf_end(content)])
     raise Unfit("proof_kind")
-
-
-def _png_end(content: bytes) -> int:
-    """Chunks with sums that hold, a header first, pixels that unfold to just what the header says."""
-    place, first, pixels, wanted = len(PNG_SIGNATURE), True, zlib.decompressobj(), 0
-    unfolded = 0
-    while place + 12 <= len(content):
-        length = int.from_bytes(content[place : place + 4])
-        name, end = content[place + 4 : place + 8], place + 12 + length
-        body = content[place + 8 : end - 4]
-        if end > len(content) or zlib.crc32(name + body) != int.from_bytes(content[end - 4 : end]):
-            break
-        if first != (name == b"IHDR"):
-            break
-        if first:
-            wanted, first = _png_bytes(body), False
-        if name == b"IDAT":
-            unfolded += _unfolds(pixels, body, wanted - unfolded)
-        if name == b"IEND":
-            if unfolded < wanted:
-                break
-            return end
-        place = end
-    raise Unfit("proof_damaged")
-
-
-def _png_bytes(header: bytes) -> int:
-    """How many bytes a decoder needs at least: an interlaced picture takes a few more."""
-    if len(header) != 13:
-        raise Unfit("proof_damaged")
-    width, height, depth, colour = struct.unpack(">IIBB", header[:10])
-    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour)
-    if channels is None or depth not in {1, 2, 4, 8, 16} or not 0 < width * height <= MOST_PIXELS:
-        raise Unfit("proof_damaged")
-    return int(height * ((width * channels * depth + 7) // 8))
-
-
-def _unfolds(pixels: "zlib._Decompress", body: bytes, most: int) -> int:
-    """How many bytes unfold, counted no further than what is wanted."""
-    counted, rest = 0, body
-    try:
-        while rest and counted < most:
-            counted += len(pixels.decompress(rest, 1 << 20))
-            rest = pixels.unconsumed_tail
-    except zlib.error as error:
-        raise Unfit("proof_damaged") from error
-    return counted
-
-
-def _jpeg_end(content: bytes) -> int:
-    """Segments that follow one another, a frame with a size, scans, and the end of the picture.
-
-    Telephones hang a film or a second picture on behind it: that is left away.
-    """
-    framed = scanned = False
-    for marker, start, end in _jpeg_segments(content):
-        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
-            height, width = struct.unpack(">HH", content[start + 1 : start + 5].ljust(4, b"\0"))
-            framed = 0 < width * height <= MOST_PIXELS
-        scanned = scanned or marker == 0xDA
-        if marker == 0xD9 and framed and scanned:
-            return end
-    raise Unfit("proof_damaged")
-
-
-def _jpeg_segments(content: bytes) -> Iterator[tuple[int, int, int]]:
-    """(marker, start, end) of each segment; after a scan's head comes its data, up to the next marker."""
-    marked = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-    place = 2
-    while place + 2 <= len(content) and content[place] == 0xFF:
-        marker = content[place + 1]
-        if marker == 0xFF:
-            place += 1
-            continue
-        if marker == 0xD9:
-            yield marker, place + 2, place + 2
-            return
-        length = int.from_bytes(content[place + 2 : place + 4])
-        end = place + 2 + length
-        if length < 2 or end > len(content):
-            return
-        yield marker, place + 4, end
-        following = marked.search(content, end) if marker == 0xDA else None
-        if marker == 0xDA and following is None:
-            return
-        place = following.start() if following else end
 
 
 def _pdf_end(content: bytes) -> int:

@@ -34,6 +34,17 @@ export type Books = Schemas["Books"];
 export type Series = Schemas["SeriesView"];
 export type WantedSeries = Schemas["WantedSeries"];
 
+export type PortalHome = Schemas["PortalView"];
+export type NewsSummary = Schemas["NewsSummary"];
+export type NewsItem = Schemas["NewsView"];
+export type Contact = Schemas["Contact"];
+export type Service = Schemas["Service"];
+export type PortalOnDesk = Schemas["PortalOnDesk"];
+export type PortalBody = Schemas["PortalBody"];
+export type Contrast = Schemas["ContrastView"];
+export type NewsOnDesk = Schemas["NewsOnDesk"];
+export type NewsBody = Schemas["NewsBody"];
+
 export type ListKind = Schemas["ListKindView"];
 export type ListHead = Schemas["ListHead"];
 export type FederalList = Schemas["ListView"];

@@ -12,7 +12,9 @@ export type Place =
   | "requests"
   | "desk"
   | "families"
-  | "unattached";
+  | "unattached"
+  | "portal"
+  | "news";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -35,6 +37,8 @@ const RIGHTS: Record<Place, string> = {
   desk: "decide_requests",
   families: "see_families",
   unattached: "attach_accounts",
+  portal: "edit_portal",
+  news: "write_news",
 };
 
 export function opens(membership: Membership, place: Place): boolean {

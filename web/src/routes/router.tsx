@@ -46,6 +46,13 @@ function whoAsks(): Promise<Me> {
   });
 }
 
+/** To who is no member a structure shows its public home, and nothing behind it. */
+async function elsewhere(slug: string) {
+  if (location.pathname.replace(/\/$/, "") !== `/s/${slug}`) return notFound();
+  location.replace(`/s/${slug}?visiteur`);
+  return new Promise<never>(() => {});
+}
+
 /** All that needs a sign-in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -65,9 +72,9 @@ const instructor = createRoute({
 const structure = createRoute({
   getParentRoute: () => inside,
   path: "s/$slug",
-  beforeLoad: ({ context, params }) => {
+  beforeLoad: async ({ context, params }) => {
     const membership = context.me.memberships.find((of) => of.structure.slug === params.slug);
-    if (!membership) throw notFound();
+    if (!membership) throw await elsewhere(params.slug);
     return { membership };
   },
   component: Gate,
@@ -240,6 +247,20 @@ const deskList = createRoute({
   component: lazy(() => import("../screens/requests/desk-list"), "DeskList"),
 });
 
+const portalDesk = createRoute({
+  getParentRoute: () => structure,
+  path: "portail",
+  staticData: { place: "portal" },
+  component: lazy(() => import("../screens/portal-desk/portal-desk"), "PortalDesk"),
+});
+
+const newsDesk = createRoute({
+  getParentRoute: () => structure,
+  path: "portail/actualites",
+  staticData: { place: "news" },
+  component: lazy(() => import("../screens/portal-desk/news-desk"), "NewsDesk"),
+});
+
 const desk = createRoute({
   getParentRoute: () => structure,
   path: "siege/$request",
@@ -314,6 +335,8 @@ export const router = createRouter({
         ownRequest,
         deskList,
         desk,
+        portalDesk,
+        newsDesk,
         rules,
         rule,
         ruleChanges,

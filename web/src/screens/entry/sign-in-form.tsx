@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { answered, api } from "../../api/client";
+import type { Me } from "../../api/model";
 import { type Problem, problemOf } from "../../api/problems";
 import { Field } from "../../parts/field";
 import { Notice } from "../../parts/notice";
@@ -10,8 +11,9 @@ import { forgottenPath, reasonOf, returnPath } from "./sign-in-link";
 
 type Missing = { user_name?: string; password?: string };
 
-/** Works as plain HTML until its code arrives: the fields keep what was typed meanwhile. */
-export function SignInForm() {
+/** Works as plain HTML until its code arrives: the fields keep what was typed meanwhile.
+ *  On the public home of a structure it leads its members there, and leaves the focus alone. */
+export function SignInForm({ slug }: { slug?: string }) {
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<Problem>();
@@ -26,14 +28,15 @@ export function SignInForm() {
 
   const forgotten = useSyncExternalStore(
     noChange,
-    () => forgottenPath(location.search),
+    () => forgottenPath(location.search, slug),
     () => undefined,
   );
 
   useEffect(() => {
+    if (slug) return;
     const field = form.current?.elements.namedItem("user_name");
     if (field instanceof HTMLInputElement && !field.value) field.focus();
-  }, []);
+  }, [slug]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -52,8 +55,8 @@ export function SignInForm() {
 
     setBusy(true);
     try {
-      await answered(api.POST("/sign-in", { body: { user_name, password } }));
-      location.assign(returnPath(location.search));
+      const me = await answered(api.POST("/sign-in", { body: { user_name, password } }));
+      location.assign(returnPath(location.search, homeOf(me, slug)));
     } catch (error) {
       const refused = problemOf(error);
       setBusy(false);
@@ -112,6 +115,10 @@ export function SignInForm() {
 }
 
 const noChange = () => () => {};
+
+function homeOf({ memberships }: Me, slug: string | undefined): string {
+  return memberships.some(({ structure }) => structure.slug === slug) ? `/s/${slug}` : "/";
+}
 
 function sentence(problem: Problem, left: number): string {
   if (problem.code === "sign_in.refused") return t.signIn.refused;

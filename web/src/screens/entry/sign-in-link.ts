@@ -2,20 +2,20 @@ export type Reason = "expired" | "signedOut";
 
 const REASONS: Record<Reason, string> = { expired: "expiree", signedOut: "fin" };
 
-/** Leaves for the sign-in page with a full load, so that nothing of the account stays in memory. */
-export function goToSignIn(reason?: Reason): void {
+/** Leaves for the sign-in page, or the home of a structure, with a full load: nothing of the account stays in memory. */
+export function goToSignIn(reason?: Reason, slug?: string): void {
   if (location.pathname === "/connexion") return;
   const query = new URLSearchParams();
   const here = location.pathname + location.search;
   if (reason !== "signedOut" && here !== "/") query.set("retour", here);
   if (reason) query.set("motif", REASONS[reason]);
-  location.assign(`/connexion${query.size ? `?${query}` : ""}`);
+  location.assign(`${slug ? `/s/${slug}` : "/connexion"}${query.size ? `?${query}` : ""}`);
 }
 
 /** Where to go once signed in: a path of this site, never an address elsewhere. */
-export function returnPath(search: string): string {
-  const wanted = new URLSearchParams(search).get("retour") ?? "/";
-  return /^\/(?![/\\])/.test(wanted) && !wanted.startsWith("/connexion") ? wanted : "/";
+export function returnPath(search: string, home = "/"): string {
+  const wanted = new URLSearchParams(search).get("retour") ?? home;
+  return /^\/(?![/\\])/.test(wanted) && !wanted.startsWith("/connexion") ? wanted : home;
 }
 
 export function reasonOf(search: string): Reason | undefined {
@@ -24,7 +24,7 @@ export function reasonOf(search: string): Reason | undefined {
 }
 
 /** Where a forgotten password is asked for: at the structure that the person was on the way to. */
-export function forgottenPath(search: string): string | undefined {
-  const slug = /^\/s\/([^/?#]+)/.exec(returnPath(search))?.[1];
+export function forgottenPath(search: string, here?: string): string | undefined {
+  const slug = here ?? /^\/s\/([^/?#]+)/.exec(returnPath(search))?.[1];
   return slug && `/s/${slug}/oubli`;
 }

@@ -31,7 +31,7 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
           </Link>
         ))}
       <hr />
-      <button type="button" className="item" onClick={signOut}>
+      <button type="button" className="item" onClick={() => signOut(leftFor(me, here))}>
         <Icon name="exit" />
         {t.frame.signOut}
       </button>
@@ -39,10 +39,19 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
   );
 }
 
-async function signOut() {
+/** Where signing out leads: the site of the structure that one is in, or of the only one there is. */
+function leftFor({ memberships }: Me, here: Membership | undefined) {
+  const [first, ...others] = new Map(
+    memberships.map(({ structure }) => [structure.id, structure]),
+  ).values();
+  return here?.structure ?? (others.length ? undefined : first);
+}
+
+async function signOut(structure: Membership["structure"] | undefined) {
   try {
     await answered(api.POST("/sign-out"));
-    goToSignIn("signedOut");
+    if (structure?.site_url) location.assign(structure.site_url);
+    else goToSignIn("signedOut", structure?.slug);
   } catch (error) {
     say(problemOf(error).message, "bad");
   }

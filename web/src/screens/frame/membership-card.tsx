@@ -98,6 +98,14 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/mes-services" };
     actions.push({ icon: "people", name: home.myServices, hint: home.myServicesHint, link });
   }
+  if (opens(membership, "portal")) {
+    const link: LinkProps = { to: "/s/$slug/portail", params };
+    actions.push({ icon: "pencil", name: home.portal, hint: home.portalHint, link });
+  }
+  if (opens(membership, "news")) {
+    const link: LinkProps = { to: "/s/$slug/portail/actualites", params };
+    actions.push({ icon: "info", name: home.news, hint: home.newsHint, link });
+  }
   if (membership.licence) {
     const link: LinkProps = { to: "/moniteur" };
     actions.push({ icon: "person", name: home.instructor, hint: home.instructorHint, link });

@@ -54,6 +54,16 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
           {t.frame.requests}
         </Link>
       )}
+      {here && opens(here, "portal") && (
+        <Link to="/s/$slug/portail" params={params} activeOptions={{ exact: true }}>
+          {t.frame.portal}
+        </Link>
+      )}
+      {here && opens(here, "news") && (
+        <Link to="/s/$slug/portail/actualites" params={params}>
+          {t.frame.news}
+        </Link>
+      )}
       {here && opens(here, "desk") && (
         <Link to="/s/$slug/siege" params={params}>
           {t.frame.desk}

@@ -1,0 +1,54 @@
+import { useMemo } from "react";
+import type { PortalHome as Home } from "../../api/model";
+import { p } from "../../texts/portal";
+import { SignInForm } from "../entry/sign-in-form";
+import { isFresh, lastVisit } from "./last-visit";
+import { NewsLine } from "./news-line";
+import { PortalContact } from "./portal-contact";
+
+/** What a structure shows to who is not signed in: the way in, its news, how to reach it. */
+export function PortalHome({ home }: { home: Home }) {
+  const visit = useMemo(() => lastVisit(home.slug, home.today), [home.slug, home.today]);
+  return (
+    <div className="portal">
+      <header className="welcome">
+        <p className="kicker">{p.kicker}</p>
+        <h1>{home.name}</h1>
+        {home.welcome && <p className="lines">{home.welcome}</p>}
+      </header>
+      <section className="sheet entry" id="connexion" aria-labelledby="entry-title">
+        <h2 id="entry-title">{p.signIn}</h2>
+        <SignInForm slug={home.slug} />
+      </section>
+      {home.creation_open && (
+        <section className="sheet create" aria-labelledby="create-title">
+          <h2 id="create-title">{p.noSpace}</h2>
+          <p>{p.noSpaceText}</p>
+          <a className="button quiet" href={`/s/${home.slug}/creation`}>
+            {p.create}
+          </a>
+        </section>
+      )}
+      {home.news.length > 0 && (
+        <section className="news" aria-labelledby="news-title">
+          <h2 id="news-title">{p.news}</h2>
+          <ul className="news-list">
+            {home.news.map((news) => (
+              <NewsLine
+                key={news.id}
+                slug={home.slug}
+                news={news}
+                fresh={isFresh(news, visit)}
+                level="h3"
+              />
+            ))}
+          </ul>
+          <p>
+            <a href={`/s/${home.slug}/actualites`}>{p.allNews}</a>
+          </p>
+        </section>
+      )}
+      <PortalContact home={home} />
+    </div>
+  );
+}
