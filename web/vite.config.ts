@@ -15,6 +15,7 @@ const api = process.env.PREAU_API ?? "http://127.0.0.1:8080";
 export default defineConfig({
   plugins: [react(), onlyFrench],
   server: { host: "127.0.0.1", proxy: { "/api": api } },
+  worker: { format: "es" },
   build: {
     target: "es2022",
     // Fonts stay files: the content security policy knows no data: fonts.
@@ -30,6 +31,8 @@ export default defineConfig({
         "mot-de-passe.html",
         "invitation.html",
         "portail.html",
+        "creation.html",
+        "activation.html",
       ],
     },
   },

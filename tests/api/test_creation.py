@@ -77,6 +77,12 @@ def test_every_wrong_field_is_told_at_once(visitor: Browser) -> None:
     assert all(error["message"].endswith((".", "fr")) for error in answer.json["errors"])
 
 
+def test_a_form_on_its_way_is_looked_at_without_a_check(visitor: Browser) -> None:
+    half = {"terms": 1, "identity": {"civility": "madame", "last_name": "Noël", "first_name": "Zoé"}}
+    found = visitor.post(f"{PORTAL}/faults", half | {"user_name": "secretaire"}).json["errors"]
+    assert [error["field"] for error in found] == ["contact.email", "password"]
+
+
 def test_wrong_fields_do_not_use_the_check_up(visitor: Browser) -> None:
     check = check_of(visitor)
     assert codes(create(visitor, check=check, identity={"last_name": "R2-D2"})) == {

@@ -4,6 +4,8 @@ import { Forgotten } from "./screens/access/forgotten";
 import { Invitation } from "./screens/access/invitation";
 import { NewPassword } from "./screens/access/new-password";
 import { Verification } from "./screens/certificates/verification";
+import { Activation } from "./screens/creation/activation";
+import { Creation } from "./screens/creation/creation";
 import { SignIn } from "./screens/entry/sign-in";
 import { Shell } from "./screens/frame/public-frame";
 import { Portal } from "./screens/portal/portal";
@@ -19,6 +21,8 @@ const pages = {
   "mot-de-passe": <NewPassword />,
   invitation: <Invitation />,
   portail: <Portal />,
+  creation: <Creation />,
+  activation: <Activation />,
   index: <Shell />,
 };
 

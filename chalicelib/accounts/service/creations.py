@@ -56,12 +56,12 @@ def create(known: KnownStructure, space: NewSpace, source: str, once: str) -> Cr
     asked = request_print(msgspec.structs.replace(space, password="", check=NewSpace().check))
     if made := store.made_by(structure, once):
         return _again(structure, made, asked, photo=space.photo)
-    today = clock.now(known.clock_offset_s).date().isoformat()
-    services = frozenset(service.id for service in known.settings.portal.services)
-    read = rules.read(space, structure, services, today)
-    faults, spent = _faults(known, space, read)
-    if faults or read.identity is None:
-        raise Invalid(errors=faults)
+    read, found = _read(known, space)
+    if read.user_name and store.taken([canonical_user_name(read.user_name)]):
+        found.append(_fault("user_name", "taken"))
+    spent = _spent(structure, space, found)
+    if found or read.identity is None:
+        raise Invalid(errors=found)
     limits.count("activation_mail", read.email)
     account = _pending(known, space, read, read.identity)
     spent.join(store.once(structure, once, Made(account.id, asked)))
@@ -76,27 +76,37 @@ def create(known: KnownStructure, space: NewSpace, source: str, once: str) -> Cr
     return _answer(structure, account.id, photo=space.photo)
 
 
-def _faults(known: KnownStructure, space: NewSpace, read: rules.Read) -> tuple[list[FieldError], Writes]:
-    """All that is wrong, and the write that spends the check once nothing is."""
-    found = [_fault(field, code) for field, code in read.faults]
+def faults(known: KnownStructure, space: NewSpace) -> list[FieldError]:
+    """What is wrong so far with a form on its way; whether the user name is free is asked apart."""
+    return _read(known, space)[1]
+
+
+def _read(known: KnownStructure, space: NewSpace) -> tuple[rules.Read, list[FieldError]]:
+    """The form as it is kept, and all that is wrong with what was typed."""
     portal = known.settings.portal
+    today = clock.now(known.clock_offset_s).date().isoformat()
+    services = frozenset(service.id for service in portal.services)
+    read = rules.read(space, known.structure.id, services, today)
+    found = [_fault(field, code) for field, code in read.faults]
     if space.terms != portal.terms:
         found.append(_fault("terms", "terms_changed" if space.terms else "terms"))
-    if read.user_name and store.taken([canonical_user_name(read.user_name)]):
-        found.append(_fault("user_name", "taken"))
-    said = space.identity
-    known_words = (space.user_name, said.last_name, said.first_name, said.birth_name, read.email)
-    shortest = portal.shortest_password
     if not space.password:
-        found.append(_fault("password", "required"))
-    else:
-        for flaw in flaws(space.password, shortest, known_words):
-            code = f"accounts.password.{flaw}"
-            found.append(FieldError("password", code, say(code, shortest=shortest)))
+        return read, [*found, _fault("password", "required")]
+    said, shortest = space.identity, portal.shortest_password
+    known_words = (space.user_name, said.last_name, said.first_name, said.birth_name, read.email)
+    for flaw in flaws(space.password, shortest, known_words):
+        code = f"accounts.password.{flaw}"
+        found.append(FieldError("password", code, say(code, shortest=shortest)))
+    return read, found
+
+
+def _spent(structure: str, space: NewSpace, found: list[FieldError]) -> Writes:
+    """The write that spends the check; one that is not solved is a fault more."""
     try:
-        return found, checks.spend(known.structure.id, space.check)
+        return checks.spend(structure, space.check)
     except checks.Failed as failed:
-        return [*found, _fault("check", str(failed))], Writes()
+        found.append(_fault("check", str(failed)))
+        return Writes()
 
 
 def _fault(field: str, reason: str) -> FieldError:

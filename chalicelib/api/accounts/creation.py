@@ -10,6 +10,7 @@ from chalicelib.accounts.service.checks import Choice
 from chalicelib.api.accounts.terms import TermsView, terms_view
 from chalicelib.api.routing import Area, Of
 from chalicelib.kernel.env import environment
+from chalicelib.kernel.errors import FieldError
 
 area = Area("creation")
 
@@ -37,6 +38,10 @@ class CheckView(msgspec.Struct, frozen=True):
     challenge: dict[str, Any]
     question: str
     choices: list[Choice]
+
+
+class FaultsView(msgspec.Struct, frozen=True):
+    errors: list[FieldError]
 
 
 class WantedName(msgspec.Struct, frozen=True):
@@ -96,6 +101,13 @@ def make_check(slug: str, source: str) -> CheckView:
     limits.count("check", source)
     made = checks.make(known.structure.id)
     return CheckView(made.challenge, made.question, made.choices)
+
+
+@area.route(
+    "POST", "/portals/{slug}/faults", of=Of.PUBLIC, doc="What is wrong so far with a form on its way."
+)
+def find_faults(slug: str, body: NewSpace) -> FaultsView:
+    return FaultsView(creations.faults(creations.find_portal(slug), body))
 
 
 @area.route("POST", "/portals/{slug}/user-names", of=Of.PUBLIC, doc="Whether a user name is free.")

@@ -64,3 +64,10 @@ export type LicenceRecord = Schemas["RecordView"];
 export type RecordAward = Schemas["RecordAward"];
 export type RecordEquivalence = Schemas["RecordEquivalence"];
 export type Choices = Schemas["Choices"];
+
+export type CreationForm = Schemas["CreationForm"];
+export type NewSpace = Schemas["NewSpace"];
+export type SecurityCheck = Schemas["CheckView"];
+export type Created = Schemas["CreatedView"];
+export type Activated = Schemas["ActivatedView"];
+export type TermsVersion = Schemas["TermsVersion"];

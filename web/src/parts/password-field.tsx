@@ -9,10 +9,12 @@ type Props = {
   hint?: ReactNode;
   error?: string | undefined;
   autoComplete: "new-password" | "current-password";
+  value?: string;
+  onType?: (password: string) => void;
 };
 
 /** A password that can be looked at while it is typed. */
-export function PasswordField({ id, label, hint, error, autoComplete }: Props) {
+export function PasswordField({ id, label, hint, error, autoComplete, value, onType }: Props) {
   const [shown, setShown] = useState(false);
   return (
     <Field label={label} id={id} hint={hint} error={error} required>
@@ -24,6 +26,8 @@ export function PasswordField({ id, label, hint, error, autoComplete }: Props) {
             name={id}
             type={shown ? "text" : "password"}
             autoComplete={autoComplete}
+            value={value}
+            onChange={onType && ((event) => onType(event.target.value))}
           />
           <button
             type="button"

@@ -14,7 +14,8 @@ export type Place =
   | "families"
   | "unattached"
   | "portal"
-  | "news";
+  | "news"
+  | "terms";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -25,6 +26,7 @@ declare module "@tanstack/react-router" {
 
 /** Which right opens which part of a structure's site. The server decides again at each request. */
 const RIGHTS: Record<Place, string> = {
+  terms: "edit_terms",
   sessions: "see_sessions",
   drafts: "manage_sessions",
   importer: "manage_sessions",

@@ -261,6 +261,13 @@ const newsDesk = createRoute({
   component: lazy(() => import("../screens/portal-desk/news-desk"), "NewsDesk"),
 });
 
+const terms = createRoute({
+  getParentRoute: () => structure,
+  path: "conditions",
+  staticData: { place: "terms" },
+  component: lazy(() => import("../screens/terms/terms"), "TermsScreen"),
+});
+
 const desk = createRoute({
   getParentRoute: () => structure,
   path: "siege/$request",
@@ -344,6 +351,7 @@ export const router = createRouter({
         rulePublications,
         rulePublication,
         sessionRules,
+        terms,
         diplomas,
         instructors,
         lists,

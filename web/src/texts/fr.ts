@@ -27,6 +27,7 @@ export const fr = {
     instructors: "Moniteurs",
     diplomas: "Diplômes",
     lists: "Listes fédérales",
+    terms: "Conditions générales",
     instructor: "Mon espace moniteur",
     families: "Familles",
     unattached: "Espaces à rattacher",

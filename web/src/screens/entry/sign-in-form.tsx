@@ -7,6 +7,7 @@ import { Notice } from "../../parts/notice";
 import { PasswordField } from "../../parts/password-field";
 import { useCountdown } from "../../parts/use-countdown";
 import { t } from "../../texts";
+import { Resend } from "../creation/resend";
 import { forgottenPath, reasonOf, returnPath } from "./sign-in-link";
 
 type Missing = { user_name?: string; password?: string };
@@ -35,7 +36,10 @@ export function SignInForm({ slug }: { slug?: string }) {
   useEffect(() => {
     if (slug) return;
     const field = form.current?.elements.namedItem("user_name");
-    if (field instanceof HTMLInputElement && !field.value) field.focus();
+    if (!(field instanceof HTMLInputElement) || field.value) return;
+    field.value = new URLSearchParams(location.search).get("nom") ?? "";
+    const next = field.value ? form.current?.elements.namedItem("password") : field;
+    if (next instanceof HTMLInputElement) next.focus();
   }, [slug]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -83,6 +87,7 @@ export function SignInForm({ slug }: { slug?: string }) {
         {announced}
       </p>
       {problem && <Notice tone={left > 0 ? "wait" : "bad"} title={sentence(problem, left)} />}
+      {problem?.code === "sign_in.pending" && <Resend receipt={String(problem.extras.receipt)} />}
       <Field label={t.signIn.userName} id="user_name" error={missing.user_name} required>
         {(wiring) => (
           <input

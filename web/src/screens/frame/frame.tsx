@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { Me, Membership } from "../../api/model";
 import { meQuery } from "../../api/queries";
 import { Icon } from "../../parts/icon";
 import { Mark } from "../../parts/mark";
 import { Opener } from "../../parts/opener";
+import { Skeleton } from "../../parts/skeleton";
 import { Toasts } from "../../parts/toasts";
 import { t } from "../../texts";
 import { AccountMenu } from "./account-menu";
@@ -13,11 +14,16 @@ import { MenuLinks } from "./menu-links";
 import { Footer } from "./public-frame";
 import "./frame.css";
 
+const AcceptTerms = lazy(async () => ({
+  default: (await import("../terms/accept-terms")).AcceptTerms,
+}));
+
 /** The frame around every screen of a signed-in person. */
 export function Frame() {
   const me = useQuery(meQuery).data as Me;
   const { slug } = useParams({ strict: false });
   const here = me.memberships.find((membership) => membership.structure.slug === slug);
+  const due = me.memberships.find((membership) => membership.terms_due);
   useAccent(here);
 
   return (
@@ -62,7 +68,13 @@ export function Frame() {
         </Opener>
       </header>
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        {due ? (
+          <Suspense fallback={<Skeleton />}>
+            <AcceptTerms key={due.structure.id} membership={due} />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
       </main>
       <Footer />
       <Toasts />

@@ -81,6 +81,11 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
         </Link>
       )}
       {isGuardian && <Link to="/mes-services">{t.frame.myServices}</Link>}
+      {here && opens(here, "terms") && (
+        <Link to="/s/$slug/conditions" params={params}>
+          {t.frame.terms}
+        </Link>
+      )}
       {isInstructor && <Link to="/moniteur">{t.frame.instructor}</Link>}
     </>
   );

@@ -1,0 +1,3 @@
+import { solve } from "./work";
+
+addEventListener("message", async ({ data }) => postMessage(await solve(data)));

@@ -1,0 +1,4 @@
+import { frCreation } from "./fr-creation";
+import { typesetAll } from "./typeset";
+
+export const c = typesetAll(frCreation);
