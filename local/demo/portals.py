@@ -116,7 +116,7 @@ def load_news() -> None:
     """Written by the town's agent where there is one."""
     for place, items in NEWS.items():
         actor = _actor(place)
-        for title, day, last, text in items:
+        for title, day, last, text in sorted(items, key=lambda item: item[1]):
             given = Written(title=title, text=text, published_on=day, until=last)
             service.write(actor, given, f"demo.{title}")
 

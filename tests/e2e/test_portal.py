@@ -60,7 +60,8 @@ def test_what_the_agent_changes_the_visitor_sees(page: Page, watch: Watch, new_c
     _edit_portal(page)
     _write_news(page)
 
-    visitor = new_context(viewport=PHONE).new_page()
+    visitor = new_context().new_page()
+    visitor.set_viewport_size(PHONE)  # type: ignore[arg-type]
     visitor.goto(HOME)
     expect(visitor.get_by_text("Bienvenue chez vous.")).to_be_visible()
     headings = visitor.get_by_role("heading", level=3).all_inner_texts()
@@ -85,7 +86,7 @@ def _edit_portal(page: Page) -> None:
     page.get_by_role("button", name="Ajouter un service").click()
     expect(page.get_by_label("Nom du service").last).to_be_focused()
     page.keyboard.type("Culture")
-    page.get_by_role("textbox", name="Couleur").fill("#2e7d32")
+    page.get_by_role("textbox", name="Couleur", exact=True).fill("#2e7d32")
     expect(page.get_by_text("Cette couleur ne se lit pas assez bien partout")).to_be_visible()
     page.get_by_role("button", name="Prendre #26762b").click()
     expect(page.get_by_text("Cette couleur se lit bien partout.")).to_be_visible()
@@ -101,7 +102,7 @@ def _edit_portal(page: Page) -> None:
 
 
 def _write_news(page: Page) -> None:
-    page.get_by_role("navigation").get_by_role("link", name="Actualités").click()
+    page.get_by_role("navigation").get_by_role("link", name="Actualités", exact=True).click()
     page.get_by_role("button", name="Écrire une actualité").click()
     page.get_by_label("Titre").fill(TITLE)
     page.get_by_label("Texte").fill("Voir https://www.val-d-arize.example.")

@@ -23,12 +23,13 @@ def test_health(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/connexion", "/s/ctr-occitanie/sessions", "/accessibilite"])
-def test_pages_send_a_strict_policy(page: Page, files_url: str, path: str) -> None:
+def test_pages_send_a_strict_policy(page: Page, base_url: str, files_url: str, path: str) -> None:
     headers = page.request.get(path).headers
     policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == policy["style-src"] == "'self'"
-    assert policy["connect-src"] == f"'self' {files_url}"
+    assert policy["connect-src"] == f"'self' {files_url} {base_url}/_local/geocodage/"
+    assert policy["img-src"] == f"'self' data: {files_url}"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert "unsafe" not in headers["content-security-policy"]
     _has_common_headers(headers)

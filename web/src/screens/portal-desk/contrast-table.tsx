@@ -37,7 +37,7 @@ export function ContrastTable({ items }: { items: Contrast[] }) {
 
 function Cell({ item }: { item: Contrast | undefined }) {
   if (!item) return <td />;
-  const ratio = (item.hundredths / 100).toLocaleString("fr-FR", { minimumFractionDigits: 1 });
+  const ratio = (item.hundredths / 100).toLocaleString("fr-FR", { minimumFractionDigits: 2 });
   return (
     <td>
       <span

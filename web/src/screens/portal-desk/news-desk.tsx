@@ -29,6 +29,7 @@ export function NewsDesk() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  const today = list.data?.pages[0]?.today;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
 
   async function putBack(news: NewsOnDesk) {
@@ -72,11 +73,11 @@ export function NewsDesk() {
           {words.more}
         </button>
       )}
-      {writing && (
+      {writing && today && (
         <NewsForm
           structure={structure.id}
           news={writing === "new" ? undefined : writing}
-          today={list.data?.pages[0]?.today ?? ""}
+          today={today}
           onReload={() => list.refetch()}
           onClose={() => setWriting(undefined)}
         />
