@@ -55,7 +55,9 @@ def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit) -> N
 
     page.goto("/connexion")
     enter(page, "samia.b", NEW)
-    expect(page).not_to_have_url(re.compile("connexion"))
+    page.get_by_role("checkbox", name="J’accepte les conditions générales d’utilisation").check()
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Samia")
     page.goto("/mes-services")
     expect(page.get_by_text("Famille n° 1002")).to_be_visible()
     page.get_by_label("Clé du service Jeunesse").fill(key.lower())
