@@ -71,9 +71,9 @@ def jpeg_end(content: bytes) -> int:
     Telephones hang a film or a second picture on behind it: that is left away.
     """
     framed = scanned = False
-    for marker, start, end in _jpeg_segments(content):
+    for marker, start, end in jpeg_segments(content):
         if marker in FRAMES:
-            width, height = _jpeg_frame(content, start)
+            width, height = jpeg_frame(content[start:end])
             framed = 0 < width * height <= MOST_PIXELS
         scanned = scanned or marker == 0xDA
         if marker == 0xD9 and framed and scanned:
@@ -83,17 +83,18 @@ def jpeg_end(content: bytes) -> int:
 
 def jpeg_size(content: bytes) -> tuple[int, int]:
     """Width and height of a picture that opens."""
-    frames = (start for marker, start, _ in _jpeg_segments(content) if marker in FRAMES)
-    return _jpeg_frame(content, next(frames))
+    frames = (content[start:end] for marker, start, end in jpeg_segments(content) if marker in FRAMES)
+    return jpeg_frame(next(frames))
 
 
-def _jpeg_frame(content: bytes, start: int) -> tuple[int, int]:
-    height, width = struct.unpack(">HH", content[start + 1 : start + 5].ljust(4, b"\0"))
+def jpeg_frame(frame: bytes) -> tuple[int, int]:
+    """Width and height that a frame's segment tells; 0 for what it lacks."""
+    height, width = struct.unpack(">HH", frame[1:5].ljust(4, b"\0"))
     return width, height
 
 
-def _jpeg_segments(content: bytes) -> Iterator[tuple[int, int, int]]:
-    """(marker, start, end) of each segment; after a scan's head comes its data, up to the next marker."""
+def jpeg_segments(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """(marker, start, end) of each segment, behind its marker and length; a scan goes to the next marker."""
     marked = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
     place = 2
     while place + 2 <= len(content) and content[place] == 0xFF:
@@ -108,8 +109,10 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, int, int]]:
         end = place + 2 + length
         if length < 2 or end > len(content):
             return
+        if marker == 0xDA:
+            following = marked.search(content, end)
+            if following is None:
+                return
+            end = following.start()
         yield marker, place + 4, end
-        following = marked.search(content, end) if marker == 0xDA else None
-        if marker == 0xDA and following is None:
-            return
-        place = following.start() if following else end
+        place = end
