@@ -8,7 +8,16 @@ gc.disable()  # nothing that an import makes is garbage: looking for some takes 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import account
-from chalicelib.api.accounts import creation, federated, forgotten, portal_desk, portals, terms
+from chalicelib.api.accounts import (
+    creation,
+    federated,
+    forgotten,
+    portal_desk,
+    portals,
+    staff,
+    staff_joining,
+    terms,
+)
 from chalicelib.api.families import families, invitations, unattached
 from chalicelib.api.sessions import (
     candidates,
@@ -52,6 +61,8 @@ AREAS = (
     creation.area,
     terms.area,
     federated.area,
+    staff.area,
+    staff_joining.area,
     sessions.area,
     drafts.area,
     candidates.area,

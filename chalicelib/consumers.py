@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import attached, decided, forgotten, welcomed
+from chalicelib import attached, decided, forgotten, staffed, welcomed
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -95,6 +95,9 @@ NOT_REMEMBERED = {"accounts.forgotten"}
 LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.forgotten": (forgotten.mail_ways_back,),
     "accounts.invitation_opened": (attached.note_opened,),
+    "accounts.agent_invited": (staffed.mail_invitation,),
+    "accounts.agent_reminded": (staffed.mail_invitation,),
+    "accounts.agent_withdrawn": (staffed.tell_withdrawn,),
     "families.account_attached": (attached.join_family, attached.tell_attached),
     "families.account_detached": (attached.leave_family,),
     "families.guardian_invited": (attached.mail_invitation,),

@@ -4,24 +4,30 @@ from chalicelib.accounts.model.structures import RIGHTS, Kind, Role
 
 PRESIDENT = RIGHTS["sessions"] | RIGHTS["licensees"]
 OFFICE = RIGHTS["licensees"] | RIGHTS["register"] | RIGHTS["portal"] | {"manage_diplomas"}
+TOWN = RIGHTS["portal"] | RIGHTS["families"]
 SECRETARY = PRESIDENT - {"grant_derogations"}
 
 FIRST_ROLES: dict[Kind, dict[str, Role]] = {
     "federation": {
-        "office": Role("Siège", OFFICE),
+        "office": Role("Siège", OFFICE | RIGHTS["staff"]),
+        "reader": Role("Lecteur", RIGHTS["licensees"]),
         "instructor": Role("Moniteur", frozenset(), agent=False),
     },
     "commission": {
-        "president": Role("Président de la commission", PRESIDENT | RIGHTS["portal"]),
+        "president": Role("Président de la commission", PRESIDENT | RIGHTS["portal"] | RIGHTS["staff"]),
         "secretary": Role("Secrétaire", SECRETARY),
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "club": {
-        "secretary": Role("Secrétaire", (SECRETARY | RIGHTS["portal"]) - {"manage_diplomas"}),
+        "secretary": Role(
+            "Secrétaire", (SECRETARY | RIGHTS["portal"] | RIGHTS["staff"]) - {"manage_diplomas"}
+        ),
         "reader": Role("Lecteur", frozenset({"see_sessions"})),
     },
     "town": {
-        "agent": Role("Agent", RIGHTS["portal"] | RIGHTS["families"]),
+        "administrator": Role("Administrateur", TOWN | RIGHTS["staff"]),
+        "agent": Role("Agent", TOWN),
+        "reader": Role("Lecteur", frozenset({"see_families"})),
         "guardian": Role("Responsable", frozenset(), agent=False),
     },
 }

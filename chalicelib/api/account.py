@@ -116,7 +116,7 @@ def me_of(account: Account) -> Me:
                     site_url=known[m.structure].settings.portal.site_url,
                 ),
                 role=RoleView(m.role, known[m.structure].settings.label_of(m.role)),
-                rights=sorted(known[m.structure].settings.rights_of(m.role)),
+                rights=sorted(known[m.structure].settings.rights_of(m.role, m.withheld)),
                 licence=m.licence,
                 family=m.family,
                 terms_due=terms.due(known[m.structure], m.role, m.terms),

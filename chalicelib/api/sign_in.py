@@ -42,7 +42,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     def rights(self) -> frozenset[str]:
         if self.membership is None or self._settings is None:
             return frozenset()
-        return self._settings.rights_of(self.membership.role)
+        return self._settings.rights_of(self.membership.role, self.membership.withheld)
 
 
 def caller_of(request: Request, structure: str | None, stages: Set[Stage]) -> Caller:

@@ -33,6 +33,11 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(PARIS).isoformat(timespec="seconds")
 
 
+def instant_of(seconds: int) -> str:
+    """The instant of stored seconds."""
+    return instant(datetime.fromtimestamp(seconds, PARIS))
+
+
 def sortable(moment: datetime) -> str:
     """UTC, fixed width: sorts as text even over the change of hour."""
     return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -32,7 +32,7 @@ ACCOUNTS: list[tuple[str, str, str, list[tuple[Place, str, str | None]]]] = [
     ("moniteur", "Alain", "Faure", [(FEDERATION, "instructor", "A-09-204511")]),
     ("deleguee", "Inès", "Garnier", [(FEDERATION, "instructor", "A-11-318842")]),
     ("siege", "Hélène", "Roussel", [(FEDERATION, "office", None)]),
-    ("accueil", "Nadia", "Perrot", [(TOWN_ARIZE, "agent", None)]),
+    ("accueil", "Nadia", "Perrot", [(TOWN_ARIZE, "administrator", None)]),
 ]
 
 SIGN_INS = [

@@ -41,6 +41,7 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "account": ULID,
         "provider": "france_connect",
         "news": ULID,
+        "agent": ULID,
         "host": "portail.demo.example",
     }
     path = route.path.format(**(known | values))

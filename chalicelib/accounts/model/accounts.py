@@ -12,7 +12,9 @@ Means = Literal["password", "passkey", "france_connect", "pro_connect"]
 class Membership(msgspec.Struct, frozen=True, kw_only=True):
     """Where an account is what. An instructor's also names the licence, a guardian's the family.
 
-    `terms` is the latest version of the structure's terms that the person accepted there.
+    `terms` is the latest version of the structure's terms that the person accepted there, `withheld` the
+    rights of the role that this agent does not have. Who is an agent and a guardian of one structure has two
+    memberships there, the agent's first: it says what the person may do on the agents' side.
     """
 
     structure: str
@@ -20,6 +22,7 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     licence: str | None = None
     family: str | None = None
     terms: int = 0
+    withheld: list[str] = []
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):

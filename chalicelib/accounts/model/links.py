@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Purpose = Literal["activation", "password", "email", "invitation", "export"]
+Purpose = Literal["activation", "password", "email", "invitation", "staff", "export"]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,11 +1,12 @@
 """Structures, their settings, and the rights that roles give in them."""
 
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
 
 Kind = Literal["federation", "commission", "club", "town"]
-Feature = Literal["sessions", "licensees", "register", "portal", "families"]
+Feature = Literal["sessions", "licensees", "register", "portal", "families", "staff"]
 
 RIGHTS: dict[Feature, frozenset[str]] = {
     "sessions": frozenset(
@@ -15,6 +16,7 @@ RIGHTS: dict[Feature, frozenset[str]] = {
     "register": frozenset({"load_lists", "edit_rules", "decide_requests", "revoke_awards"}),
     "families": frozenset({"see_families", "manage_families", "attach_accounts"}),
     "portal": frozenset({"edit_portal", "write_news", "edit_terms"}),
+    "staff": frozenset({"manage_staff"}),
 }
 
 
@@ -79,10 +81,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         found = self.roles.get(role)
         return found.label if found else role
 
-    def rights_of(self, role: str) -> frozenset[str]:
+    def is_agent(self, role: str) -> bool:
+        """Whether who has this role works for the structure."""
         found = self.roles.get(role)
-        rights = found.rights if found else frozenset()
-        return frozenset(right for right in rights if not self.switched_off(right))
+        return found is not None and found.agent
+
+    def granted(self, role: str, withheld: Collection[str] = ()) -> frozenset[str]:
+        """The rights of a role without those `withheld` from one person, features on or off."""
+        found = self.roles.get(role)
+        return found.rights - frozenset(withheld) if found else frozenset()
+
+    def rights_of(self, role: str, withheld: Collection[str] = ()) -> frozenset[str]:
+        """Those of them that open something today."""
+        return frozenset(r for r in self.granted(role, withheld) if not self.switched_off(r))
 
 
 class Structure(msgspec.Struct, frozen=True, kw_only=True):

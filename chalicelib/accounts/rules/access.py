@@ -16,6 +16,7 @@ LINKS_LAST_S = {
     "password": DAY,  # CNIL 2022-100: single use, 24 hours
     "email": DAY,
     "invitation": 30 * DAY,
+    "staff": 7 * DAY,
     "export": 7 * DAY,
 }
 
@@ -29,6 +30,7 @@ Limited = Literal[
     "letter_code",
     "check",
     "activation_mail",
+    "staff_mail",
     "way_back",
 ]
 LIMITS: dict[Limited, tuple[int, int]] = {
@@ -41,6 +43,7 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "way_back": (3, HOUR),  # mails to one account
     "check": (60, HOUR),
     "activation_mail": (6, DAY),  # to one address
+    "staff_mail": (6, DAY),  # invitations to one address
 }
 
 

@@ -4,6 +4,7 @@ from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account, Membership
 from chalicelib.accounts.model.identity import Identity
 from chalicelib.accounts.rules.access import canonical_user_name
+from chalicelib.accounts.service import staff_list, structures
 from chalicelib.accounts.store import accounts, creations
 from chalicelib.kernel import clock
 from chalicelib.kernel.ids import new_id
@@ -12,7 +13,7 @@ from chalicelib.kernel.ids import new_id
 def create(
     user_name: str, password: str, first_name: str, last_name: str, email: str, memberships: list[Membership]
 ) -> Account:
-    """Raises Refused(["login"]) when the user name is taken."""
+    """Raises Refused(["login"]) when the user name is taken. Who works somewhere is put on the list there."""
     account = Account(
         id=new_id(),
         user_name=user_name,
@@ -23,7 +24,9 @@ def create(
         memberships=memberships,
         created_at=clock.instant(clock.real_now()),
     )
-    accounts.create(account, canonical_user_name(user_name))
+    known = structures.find_all([membership.structure for membership in memberships])
+    settings = {structure: each.settings for structure, each in known.items()}
+    accounts.create(account, canonical_user_name(user_name), staff_list.already_there(account, settings))
     return account
 
 

@@ -49,11 +49,12 @@ def open_account(actor: Actor, invited: Invited, password: str, token: str, link
     try:
         accounts.create(account, canonical_user_name(user_name), links.spend(token), event)
     except Refused as refused:
-        raise _said(refused) from refused
+        raise said(refused) from refused
     return account
 
 
-def _said(refused: Refused) -> Invalid | Gone:
+def said(refused: Refused) -> Invalid | Gone:
+    """What an account that was not opened says: the user name is taken, or somebody was quicker."""
     if "login" in refused.names:
         code = "accounts.user_name_taken"
         return Invalid(errors=[FieldError("user_name", code, say(code))])

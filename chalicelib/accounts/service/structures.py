@@ -6,7 +6,7 @@ import msgspec
 
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.structures import KnownStructure, Settings, Structure
-from chalicelib.accounts.store import accounts
+from chalicelib.accounts.store import staff
 from chalicelib.accounts.store import structures as store
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.errors import Forbidden, NotFound
@@ -20,8 +20,8 @@ def holders(structure_id: str, right: str) -> list[Account]:
     settings = find(structure_id).settings
     found = {
         account.id: account
-        for account, membership in accounts.find_agents(structure_id)
-        if right in settings.rights_of(membership.role)
+        for account, membership in staff.find_agents(structure_id)
+        if right in settings.rights_of(membership.role, membership.withheld)
     }
     return sorted(found.values(), key=lambda account: account.name)
 

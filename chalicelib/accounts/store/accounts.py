@@ -1,9 +1,10 @@
-"""Accounts, the user names that lead to them, and who is what in a structure."""
+"""Accounts, and the user names and addresses that lead to them."""
 
 from collections.abc import Callable
 
-from chalicelib.accounts.model.accounts import Account, Login, Membership
+from chalicelib.accounts.model.accounts import Account, Login
 from chalicelib.accounts.store.table import AccountsItem, Key
+from chalicelib.kernel.errors import NotFound
 from chalicelib.kernel.ids import fingerprint
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
@@ -41,10 +42,6 @@ def create(
     profile = AccountsItem.of("account", account_key(account.id), account)
     writes = Writes().create("login", login).create("account", profile)
     writes.put("email", email_item(account.email, account.id))
-    for membership in account.memberships:
-        if membership.family is None:
-            key = (_agents(membership.structure), f"{account.id}#{membership.role}")
-            writes.put(key[0], AccountsItem.of("agent", key, membership))
     if event:
         writes.create("event", outbox_item(AccountsItem, event))
     if together:
@@ -66,18 +63,22 @@ def change(account: str, how: Callable[[Account], Account]) -> None:
     raise Refused(["account"])
 
 
-def _agents(structure: str) -> str:
-    return f"S#{structure}#AGENTS"
-
-
-def find_agents(structure: str) -> list[tuple[Account, Membership]]:
-    """The accounts that are something in a structure, with the membership they have now: two requests."""
-    items = AccountsItem.query(_agents(structure))
-    accounts = find_all(AccountsItem, [account_key(item.SK.split("#")[0]) for item in items])
-    people = [item.read(Account) for item in accounts.values()]
-    return [(person, m) for person in people for m in person.memberships if m.structure == structure]
+def changing(account: str, how: Callable[[Account], Account]) -> tuple[Account, Writes]:
+    """The account changed, as it is read now, and the write: Refused(["account"]) if another came first."""
+    item = find(AccountsItem, account_key(account), consistent=True)
+    if item is None:
+        raise NotFound
+    changed = how(item.read(Account))
+    return changed, Writes().change("account", item, changed)
 
 
 def read(account: str) -> Account | None:
     item = find(AccountsItem, account_key(account))
     return item.read(Account) if item else None
+
+
+def read_all(accounts: list[str]) -> dict[str, Account]:
+    """Several at once: one request for each hundred."""
+    found = find_all(AccountsItem, [account_key(account) for account in accounts])
+    people = [item.read(Account) for item in found.values()]
+    return {person.id: person for person in people}

@@ -1,0 +1,78 @@
+"""The agents of a structure, as its list shows them."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.staff import Agent, AgentState
+from chalicelib.accounts.model.structures import Settings
+from chalicelib.accounts.rules.staff import state_of
+from chalicelib.accounts.store import accounts
+from chalicelib.accounts.store import staff as store
+from chalicelib.kernel import clock
+from chalicelib.kernel.errors import NotFound
+from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.table import Writes
+
+
+class Known(msgspec.Struct, frozen=True):
+    """An agent with the account that is theirs, and the version that an edit names."""
+
+    agent: Agent
+    account: Account | None
+    version: int = 0
+
+    @property
+    def state(self) -> AgentState:
+        return state_of(self.agent, clock.epoch(clock.real_now()))
+
+
+class Page(msgspec.Struct, frozen=True):
+    items: list[Known]
+    next: str | None
+
+
+def page(structure: str, cursor: str | None, limit: int, *, former: bool) -> Page:
+    """The agents by name: two requests for a page of any list."""
+    agents, following = store.page(structure, cursor, limit, former=former)
+    return Page(_with_accounts(agents), following)
+
+
+def search(structure: str, asked: str, *, former: bool) -> list[Known]:
+    """Those whose name or address begins so, up to fifty: three requests."""
+    found = store.search_words(structure, asked)
+    return _with_accounts([agent for agent in found if bool(agent.withdrawn_at) is former])
+
+
+def _with_accounts(agents: Sequence[Agent]) -> list[Known]:
+    people = accounts.read_all([agent.account for agent in agents if agent.account])
+    return [Known(agent, people.get(agent.account or "")) for agent in agents]
+
+
+def find(structure: str, agent: str) -> Known:
+    """Raises NotFound."""
+    item = store.read(structure, agent)
+    if item is None:
+        raise NotFound
+    found = item.read(Agent)
+    return Known(found, accounts.read(found.account) if found.account else None, item.version)
+
+
+def already_there(account: Account, settings: dict[str, Settings]) -> Writes:
+    """An account that is made for people who work already puts them on the lists of their structures."""
+    writes = Writes()
+    for held in account.memberships:
+        if held.structure in settings and settings[held.structure].is_agent(held.role):
+            agent = Agent(
+                id=new_id(),
+                first_name=account.first_name,
+                last_name=account.last_name,
+                email=account.email,
+                role=held.role,
+                withheld=held.withheld,
+                account=account.id,
+                since=account.created_at,
+            )
+            writes.join(store.add(held.structure, agent))
+    return writes
