@@ -130,7 +130,6 @@ def _requests() -> list[Row]:
     """DynamoDB requests of one chunk: of people who are new, and of the same once more."""
     import tests.conftest  # noqa: F401  sets the environment of the small cloud
     from local.demo.load import NOW, load_people, load_structures
-    from local.demo.people import PASSWORD
     from tests.api.list_journey import load, table
     from tests.cloud import Browser, cloud
     from tests.faults import watched
@@ -141,7 +140,7 @@ def _requests() -> list[Row]:
         load_structures(round((NOW - datetime.now(clock.PARIS)).total_seconds()))
         load_people()
         office = Browser()
-        assert office.sign_in("siege", PASSWORD).status == 200
+        office.come_in("siege")
         for _ in range(2):
             with watched() as door:
                 load(office, content)

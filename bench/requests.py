@@ -51,7 +51,7 @@ def _offset() -> int:
 
 def _signed_in(user_name: str) -> Browser:
     browser = Browser()
-    assert browser.sign_in(user_name, people.PASSWORD).status == 200
+    browser.come_in(user_name)
     return browser
 
 

@@ -41,7 +41,7 @@ def session_list_requests() -> list[Row]:
         load_structures(0)
         load_people()
         secretary = Browser()
-        assert secretary.sign_in("secretaire", people.PASSWORD).status == 200
+        secretary.come_in("secretaire")
         _requests(secretary, "")  # structure, settings and rules are in memory from here on
         made = _sessions()
         _write(islice(made, 20))

@@ -104,7 +104,8 @@ async def serve(stack: Stack, proxy: Proxy) -> None:
 
 def announce(place: Place) -> None:
     say("ready")
-    print(f"\n  Site     {place.url}\n  Mailbox  {place.url}/_local/mailbox\n")
+    print(f"\n  Site     {place.url}\n  Mailbox  {place.url}/_local/mailbox")
+    print(f"  Codes    {place.url}/_local/codes\n")
     for user_name, password, label in sign_ins():
         print(f"  {user_name:<18} {password:<20} {label}")
     print("\n  Ctrl-C stops; what was entered is kept. FRESH=1 make run starts over.", flush=True)

@@ -75,26 +75,26 @@ class Mailbox:
 
     async def _list(self, _: web.Request) -> web.Response:
         rows = "".join(
-            f"<tr><td>{_moment(mail)}<td>{_safe(mail['to'])}<td>{_link(mail)}" for mail in await self._mails()
+            f"<tr><td>{_moment(mail)}<td>{safe(mail['to'])}<td>{_link(mail)}" for mail in await self._mails()
         )
         table = (
             f"<table><tr><th>Envoyé<th>À<th>Objet{rows}</table>"
             if rows
             else "<p>Aucun courriel pour l’instant.</p>"
         )
-        return _page("Courriels envoyés", table)
+        return page("Courriels envoyés", table)
 
     async def _one(self, request: web.Request) -> web.Response:
         mail = await self._find(request)
         content = (
-            f"<p><a href='/_local/mailbox'>Tous les courriels</a><p>De : {_safe(mail['from'])}<br>"
-            f"À : {_safe(mail['to'])}<br>Le : {_moment(mail)}<h2>Texte</h2><pre>{_safe(mail['text'])}</pre>"
+            f"<p><a href='/_local/mailbox'>Tous les courriels</a><p>De : {safe(mail['from'])}<br>"
+            f"À : {safe(mail['to'])}<br>Le : {_moment(mail)}<h2>Texte</h2><pre>{safe(mail['text'])}</pre>"
         )
         if mail["html"]:
             content += (
-                f"<h2>HTML</h2><iframe title='HTML' src='/_local/mailbox/{_safe(mail['id'])}/html'></iframe>"
+                f"<h2>HTML</h2><iframe title='HTML' src='/_local/mailbox/{safe(mail['id'])}/html'></iframe>"
             )
-        return _page(str(mail["subject"]), content)
+        return page(str(mail["subject"]), content)
 
     async def _html(self, request: web.Request) -> web.Response:
         mail = await self._find(request)
@@ -120,18 +120,18 @@ def _mail(message: Mail) -> Mail:
     }
 
 
-def _page(title: str, content: str) -> web.Response:
-    text = PAGE.format(title=_safe(title), content=content)
+def page(title: str, content: str) -> web.Response:
+    text = PAGE.format(title=safe(title), content=content)
     return web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY})
 
 
 def _link(mail: Mail) -> str:
-    return f"<a href='/_local/mailbox/{_safe(mail['id'])}'>{_safe(mail['subject'])}</a>"
+    return f"<a href='/_local/mailbox/{safe(mail['id'])}'>{safe(mail['subject'])}</a>"
 
 
 def _moment(mail: Mail) -> str:
     return datetime.fromisoformat(str(mail["at"])).astimezone().strftime("%d/%m/%Y %H:%M:%S")
 
 
-def _safe(value: object) -> str:
+def safe(value: object) -> str:
     return html.escape(str(value or ""))

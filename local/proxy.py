@@ -12,7 +12,7 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
-from local import addresses
+from local import addresses, codes
 from local.edge import Behaviour, Edge
 from local.identities.provider import Provider
 from local.mailbox import Mailbox
@@ -65,6 +65,7 @@ class Proxy:
         for provider in self.providers:
             provider.add_routes(application.router, urlsplit(provider.issuer).path)
         application.router.add_get(addresses.PATH, addresses.search)
+        codes.add_routes(application.router)
         application.router.add_route("*", "/{path:.*}", self.answer)
         application.cleanup_ctx.append(self._with_client)
         return application

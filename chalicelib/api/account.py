@@ -5,10 +5,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.accounts import Account, Stage
 from chalicelib.accounts.model.structures import Kind
-from chalicelib.accounts.rules.access import SIGN_IN_LASTS_S
 from chalicelib.accounts.service import federated, sign_ins, structures, terms
+from chalicelib.accounts.service.sign_ins import Opened
 from chalicelib.api.routing import ANY_STAGE, Answer, Area, Of
 from chalicelib.api.sign_in import Caller, set_cookie, set_provider_cookie
 
@@ -54,6 +54,12 @@ class MembershipView(msgspec.Struct, frozen=True):
     terms_due: bool
 
 
+class Code(msgspec.Struct, frozen=True):
+    """Six digits, or a recovery code."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=40)]
+
+
 class Me(msgspec.Struct, frozen=True):
     """The signed-in person, and where they are what."""
 
@@ -67,15 +73,41 @@ class SignedOut(msgspec.Struct, frozen=True):
     url: str
 
 
+class SignedIn(msgspec.Struct, frozen=True):
+    """What the access still wants; `me` is there once it is open."""
+
+    stage: Stage
+    me: Me | None
+
+
 @area.route("GET", "/health", of=Of.PUBLIC, doc="200 once the product answers.")
 def health() -> Health:
     return Health("ok")
 
 
-@area.route("POST", "/sign-in", of=Of.PUBLIC, doc="Opens an access and sets its cookie.")
-def sign_in(body: Credentials) -> Annotated[Answer, Me]:
-    account, cookie = sign_ins.sign_in(body.user_name, body.password)
-    return Answer(me_of(account), headers={"Set-Cookie": set_cookie(cookie, SIGN_IN_LASTS_S)})
+@area.route("POST", "/sign-in", of=Of.PUBLIC, doc="Opens an access, or its first stage, and sets its cookie.")
+def sign_in(body: Credentials, source: str, device: str) -> Annotated[Answer, SignedIn]:
+    return signed_in(sign_ins.sign_in(body.user_name, body.password, source, device))
+
+
+@area.route(
+    "POST",
+    "/sign-in/second-factor",
+    of=Of.SELF,
+    doc="Opens the access once the code, or a recovery code, is right.",
+    stages=frozenset({"second_factor"}),
+)
+def sign_in_further(body: Code, caller: Caller, device: str) -> Annotated[Answer, SignedIn]:
+    means = caller.sign_in.means
+    return signed_in(sign_ins.sign_in_further(caller.account, caller.cookie, means, body.code, device))
+
+
+def signed_in(opened: Opened) -> Answer:
+    """Who is there is told once the access is open."""
+    me = me_of(opened.account) if opened.stage == "open" else None
+    return Answer(
+        SignedIn(opened.stage, me), headers={"Set-Cookie": set_cookie(opened.cookie, opened.lasts_s)}
+    )
 
 
 @area.route(

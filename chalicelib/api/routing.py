@@ -2,10 +2,10 @@
 
 A view is a plain function. Its parameters say what it needs, by name:
 `caller` (who asks), `query` and `body` (typed input), `once` (the Idempotency-Key), `version` (If-Match),
-`source` (the address that asks, to count tries by), `browser` (by which one that left for a provider is
-known again), `provider_session` (the one that an access came from) and the path's own parameters. Its return
-type is the answer. From these come validation, the OpenAPI file, the authorisation and the
-problem+json answers; nothing is reachable without a declared right.
+`source` (the address that asks, to count tries by), `device` (what it asks with, in plain words), `browser`
+(by which one that left for a provider is known again), `provider_session` (the one that an access came from)
+and the path's own parameters. Its return type is the answer. From these come validation, the OpenAPI file,
+the authorisation and the problem+json answers; nothing is reachable without a declared right.
 """
 
 import inspect
@@ -20,6 +20,7 @@ import msgspec
 from chalice.app import Chalice, Request, Response
 
 from chalicelib.accounts.model.accounts import Stage
+from chalicelib.accounts.rules.devices import device_of
 from chalicelib.api.problems import answer_problem
 from chalicelib.api.sign_in import Caller, browser_of, caller_of, provider_session_of, source_of
 from chalicelib.api.validation import validate
@@ -150,6 +151,8 @@ class Route:
             given["browser"] = browser_of(request)
         if "provider_session" in self.parameters:
             given["provider_session"] = provider_session_of(request)
+        if "device" in self.parameters:
+            given["device"] = device_of(request.headers.get("user-agent") or "")
         if self.query:
             given["query"] = validate(self.query, dict(request.query_params or {}), strict=False)
         if self.body:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.accounts.model.accounts import Membership
+from chalicelib.accounts.model.accounts import Account, Membership
 from chalicelib.accounts.model.structures import Portal, Settings, Structure
 from chalicelib.accounts.roles import FIRST_ROLES
-from chalicelib.accounts.service import accounts, structures, terms
+from chalicelib.accounts.service import accounts, second_factors, sign_ins, structures, terms
 from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
@@ -96,7 +96,7 @@ def load_people() -> None:
         actor = Actor(structures.find(place[0]), None, "Préau")
         consents.give_consent(actor, licence)
     for user_name, first_name, last_name, places in people.ACCOUNTS:
-        accounts.create(
+        made = accounts.create(
             user_name,
             people.PASSWORD,
             first_name,
@@ -104,6 +104,13 @@ def load_people() -> None:
             f"{user_name}@demo.example",
             [Membership(structure=place[0], role=role, licence=licence) for place, role, licence in places],
         )
+        give_second_factor(made)
+
+
+def give_second_factor(account: Account) -> None:
+    """Agents of the local stack have one that is known; elsewhere each sets up their own."""
+    if environment().stage == "local" and sign_ins.is_agent(account):
+        second_factors.install(account, people.SECOND_FACTOR)
 
 
 def _licensee(row: tuple[str, str, str, str, Place, str, str]) -> Licensee:

@@ -1,10 +1,12 @@
 """The invented people of the demo. Practice only: a production stage refuses to load them."""
 
 from chalicelib.accounts.model.structures import Kind
+from chalicelib.accounts.roles import FIRST_ROLES
 
 Place = tuple[str, str, str, Kind]
 
 PASSWORD = "demo-preau-2026"
+SECOND_FACTOR = "PREAUDEMOPREAUDEMOPREAUDEMOPREAU"  # base32, of every agent; on the local stack alone
 
 FEDERATION: Place = ("01K0DEM0FEDERAT10N00000000", "federation", "Fédération de plongée", "federation")
 COMMISSION: Place = (
@@ -45,6 +47,13 @@ SIGN_INS = [
     ("famille", PASSWORD, "Odile Marchand, famille de Val-d’Arize"),
     ("accueil", PASSWORD, "agent d’accueil de la commune de Val-d’Arize"),
 ]
+
+
+def is_agent(user_name: str) -> bool:
+    """Whether somebody of the demo works for a structure, and so has a second factor."""
+    places = next(account[3] for account in ACCOUNTS if account[0] == user_name)
+    return any(FIRST_ROLES[place[3]][role].agent for place, role, _ in places)
+
 
 # licence, last name, first name, birth date, club, licence status, certifications held (code day, …)
 C, G = CLUB_CANAL, CLUB_GARONNE

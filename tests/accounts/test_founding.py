@@ -28,7 +28,9 @@ FOUNDING = Founding(
 
 def test_the_first_secretary_signs_in_and_finds_the_score_sheets(visitor: Browser) -> None:
     passwords = found(FOUNDING)
-    me = visitor.sign_in("premiere", passwords["premiere"]).json
+    assert visitor.sign_in("premiere", passwords["premiere"]).json["stage"] == "enrolment"
+    visitor.come_in("premiere")
+    me = visitor.get("/me").json
     structure = me["memberships"][0]["structure"]["id"]
     sheets = visitor.get(f"/s/{structure}/score-sheets").json["items"]
     assert {sheet["kind"] for sheet in sheets} == {"anteor", "initiateur", "mf1", "niveau_4", "sans_note"}

@@ -41,7 +41,7 @@ def test_from_the_form_to_the_first_sign_in(visitor: Browser, relay: Relay) -> N
     assert visitor.cookie is None
     came = visitor.sign_in("Marc.Boscaud ", PASSWORD)
     assert came.status == 200
-    (membership,) = came.json["memberships"]
+    (membership,) = came.json["me"]["memberships"]
     assert membership["structure"]["slug"] == TOWN_ARIZE[1]
     assert membership["role"]["label"] == "Responsable"
     assert (membership["rights"], membership["terms_due"]) == ([], False)

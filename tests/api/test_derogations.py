@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from local.demo.people import CLUB_CANAL, PASSWORD
+from local.demo.people import CLUB_CANAL
 from local.demo.sessions import INITIATEUR, exam_sheet, plain_sheet
 from tests.api.asking import CTR, LOUISE
 from tests.api.journey import close, draft, session
@@ -17,7 +17,7 @@ REASON = "Attestation de formation en cours, vue en commission."
 @pytest.fixture
 def president(demo: None) -> Browser:
     browser = Browser()
-    assert browser.sign_in("presidente", PASSWORD).status == 200
+    browser.come_in("presidente")
     return browser
 
 

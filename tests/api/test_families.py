@@ -36,7 +36,9 @@ def town(demo: None) -> None:
 @pytest.fixture
 def agent(town: None) -> Browser:
     """Nadia Perrot, at the reception of Val-d’Arize."""
-    return signed_in("accueil")
+    browser = Browser()
+    browser.come_in("accueil")
+    return browser
 
 
 def signed_in(user_name: str, password: str = PASSWORD) -> Browser:

@@ -55,7 +55,7 @@ def link(
     browser: Browser, user_name: str = PERSON, provider: str = "france_connect", person: int = 0
 ) -> None:
     ticket = go_round(browser, provider, person).json["ticket"]
-    assert browser.sign_in(user_name, PASSWORD).status == 200
+    browser.come_in(user_name)
     answer = browser.post("/me/identities", {"ticket": ticket})
     assert answer.status == 200, answer.text
     linked = {each["provider"]["name"] for each in answer.json["items"] if each["linked_at"]}
@@ -259,7 +259,7 @@ def test_an_access_that_a_provider_opened_links_no_other(somebody: Browser) -> N
 
 
 def test_one_identity_has_one_account_and_one_account_one_identity(somebody: Browser) -> None:
-    somebody.sign_in(OFFICE, PASSWORD)
+    somebody.come_in(OFFICE)
     taken = arrive(somebody, prove(to_link(somebody)))
     assert (taken.status, taken.json["code"]) == (409, "federated.linked_elsewhere")
     somebody.sign_in(PERSON, PASSWORD)

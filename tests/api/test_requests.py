@@ -27,7 +27,7 @@ def second_office() -> Browser:
     other = Membership(structure=FED, role="office")
     accounts.create("siege.2", PASSWORD, "Paule", "Second", "siege.2@demo.example", [other])
     browser = Browser()
-    assert browser.sign_in("siege.2", PASSWORD).status == 200
+    browser.come_in("siege.2")
     return browser
 
 

@@ -68,7 +68,7 @@ def test_a_member_without_the_right_is_told_so(visitor: Browser, route: Route) -
 
     nobody = Membership(structure=COMMISSION[0], role="nothing")
     accounts.create("sans.droit", PASSWORD, "Ada", "Rien", "ada@demo.example", [nobody])
-    assert visitor.sign_in("sans.droit", PASSWORD).status == 200
+    visitor.come_in("sans.droit")
     answer = ask(visitor, route)
     assert (answer.status, answer.json["right"]) == (403, route.right)
 

@@ -1,27 +1,32 @@
 """Coming in, staying in, and being kept out."""
 
+from datetime import timedelta
+
 import pytest
 
+from chalicelib.api.routing import Of
 from local.demo.people import COMMISSION, PASSWORD
+from tests.api.test_rights import ROUTES, ask, name
 from tests.cloud import Browser, scan
 
 CTR = COMMISSION[0]
 
 
 def test_signing_in_sets_a_host_cookie_and_says_who_where(visitor: Browser) -> None:
-    answer = visitor.sign_in("secretaire", PASSWORD)
+    answer = visitor.sign_in("moniteur", PASSWORD)
     assert answer.status == 200
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-sign_in=")
     for attribute in ("HttpOnly", "Secure", "SameSite=Strict", "Path=/"):
         assert attribute in cookie
     assert "Domain" not in cookie
-    assert answer.json["account"]["first_name"] == "Claire"
-    (membership,) = answer.json["memberships"]
-    assert membership["structure"]["slug"] == "ctr-occitanie"
-    assert membership["role"] == {"name": "secretary", "label": "Secrétaire"}
-    assert "close_session" in membership["rights"]
-    assert visitor.get("/me").json == answer.json
+    assert answer.json["stage"] == "open"
+    me = answer.json["me"]
+    assert me["account"]["first_name"] == "Alain"
+    (membership,) = me["memberships"]
+    assert membership["structure"]["slug"] == "federation"
+    assert membership["role"] == {"name": "instructor", "label": "Moniteur"}
+    assert visitor.get("/me").json == me
 
 
 def test_the_table_holds_no_token_and_no_password(visitor: Browser) -> None:
@@ -57,12 +62,69 @@ def test_the_sixth_try_finds_the_door_locked_even_with_the_password(visitor: Bro
     assert locked.json["retry_after_s"] == int(locked.headers["retry-after"])
 
 
-def test_coming_in_forgets_the_failures(visitor: Browser) -> None:
+@pytest.mark.parametrize("user_name", ["moniteur", "secretaire"])
+def test_the_right_password_forgets_the_failures(visitor: Browser, user_name: str) -> None:
     for _ in range(4):
-        visitor.sign_in("secretaire", "faux")
-    assert visitor.sign_in("secretaire", PASSWORD).status == 200
+        visitor.sign_in(user_name, "faux")
+    assert visitor.sign_in(user_name, PASSWORD).status == 200
     for _ in range(4):
-        assert visitor.sign_in("secretaire", "faux").status == 401
+        assert visitor.sign_in(user_name, "faux").status == 401
+
+
+def test_nobody_locks_somebody_else_out_for_long(visitor: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often somebody guesses: a quarter of an hour after the last guess the door opens again."""
+    from chalicelib.kernel import clock
+
+    now = clock.real_now()
+    for guess in range(14):
+        monkeypatch.setattr(
+            clock, "real_now", lambda guess=guess: now + timedelta(minutes=15 * guess, seconds=guess)
+        )
+        assert visitor.sign_in("moniteur", "faux").status == 401
+    assert visitor.sign_in("moniteur", PASSWORD).json["retry_after_s"] <= 15 * 60
+    monkeypatch.setattr(clock, "real_now", lambda: now + timedelta(minutes=15 * 14, seconds=14))
+    assert visitor.sign_in("moniteur", PASSWORD).status == 200
+
+
+def test_many_failures_from_one_place_close_it_for_the_hour(visitor: Browser) -> None:
+    from chalicelib.accounts.rules.access import LIMITS
+    from chalicelib.accounts.service import limits
+
+    here, there = {"X_Forwarded_For": "192.0.2.7, 10.0.0.1"}, {"X_Forwarded_For": "192.0.2.8, 10.0.0.1"}
+    for _ in range(LIMITS["sign_in"][0] - 1):
+        limits.count("sign_in", "192.0.2.7")
+    known = {"user_name": "moniteur", "password": PASSWORD}
+    assert visitor.post("/sign-in", known, **here).status == 200
+    assert visitor.post("/sign-in", known | {"password": "faux"}, **here).status == 401
+    refused = visitor.post("/sign-in", known, **here)
+    assert (refused.status, refused.json["code"]) == (429, "accounts.too_often")
+    assert visitor.post("/sign-in", known, **there).status == 200
+
+
+@pytest.mark.parametrize(("state", "typed"), [("pending", "faux"), ("closed", "faux"), ("closed", PASSWORD)])
+def test_guesses_of_an_account_that_is_not_active_answer_as_any_do(
+    visitor: Browser, state: str, typed: str
+) -> None:
+    from tests.api.test_stages import change
+
+    visitor.come_in("moniteur")
+    change(visitor, state=state)
+    visitor.cookie = None
+    known, unknown = visitor.sign_in("moniteur", typed), visitor.sign_in("personne", typed)
+    assert known.status == unknown.status == 401
+    assert known.json | {"request_id": ""} == unknown.json | {"request_id": ""}
+
+
+def test_every_answer_says_the_same_of_its_safety(visitor: Browser) -> None:
+    """Whatever the route and whatever it answers: never kept, never framed, its type not guessed."""
+    for route in ROUTES:
+        public = dict.fromkeys(route.path_parameters if route.of is Of.PUBLIC else (), "none")
+        headers = ask(visitor, route, **public).headers
+        assert headers["cache-control"] == "no-store", name(route)
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+        assert "set-cookie" not in headers
 
 
 def test_signing_out_ends_the_access_at_once(secretary: Browser) -> None:

@@ -14,10 +14,10 @@ from tests.api.test_rights import ask, name
 from tests.cloud import Browser
 
 SIGNED_IN = [route for area in AREAS for route in area.routes if route.of is not Of.PUBLIC]
-STEPS = {"/sign-out"}
+STEPS = {"/sign-out", "/sign-in/second-factor", "/me/second-factor", "/me/second-factor/confirm"}
 
 
-def _change(browser: Browser, sign_in: dict[str, object] | None = None, **account: object) -> None:
+def change(browser: Browser, sign_in: dict[str, object] | None = None, **account: object) -> None:
     """Writes the access or the account otherwise, as another process would."""
     assert browser.cookie is not None
     who, _, token = browser.cookie.partition(".")
@@ -31,7 +31,7 @@ def _change(browser: Browser, sign_in: dict[str, object] | None = None, **accoun
 @pytest.mark.parametrize("stage", ["second_factor", "enrolment"])
 @pytest.mark.parametrize("route", SIGNED_IN, ids=name)
 def test_a_stage_reaches_its_own_step_and_the_way_out(secretary: Browser, route: Route, stage: Stage) -> None:
-    _change(secretary, {"stage": stage})
+    change(secretary, {"stage": stage})
     answer = ask(secretary, route)
     if stage in route.stages:
         assert answer.status != 401
@@ -45,12 +45,12 @@ def test_only_the_steps_of_signing_in_do_without_an_open_access() -> None:
 
 def test_a_later_generation_of_the_account_ends_its_accesses(secretary: Browser) -> None:
     assert secretary.get("/me").status == 200
-    _change(secretary, generation=1)
+    change(secretary, generation=1)
     answer = secretary.get("/me")
     assert (answer.status, answer.json["code"]) == (401, "sign_in.required")
 
 
 @pytest.mark.parametrize("state", ["pending", "closed"])
 def test_an_account_that_is_not_active_opens_nothing(secretary: Browser, state: str) -> None:
-    _change(secretary, state=state)
+    change(secretary, state=state)
     assert secretary.get("/me").status == 401

@@ -81,7 +81,7 @@ def test_an_instructors_page_says_what_he_may_sign_and_where_he_did_once(
     relay.run()
     relay.run(again=True)
     alain = Browser()
-    alain.sign_in("moniteur", people.PASSWORD)
+    alain.come_in("moniteur")
     page = alain.get("/me/instructor").json
     signs = {s["role"]["code"]: {c["code"] for c in s["certifications"]} for s in page["signs"]}
     assert "INIT" in signs["president"]
@@ -103,7 +103,7 @@ def test_uses_are_paged(secretary: Browser, relay: Relay) -> None:
         assert close(secretary, draft(secretary, sheet)).status == 200
     relay.run()
     alain = Browser()
-    alain.sign_in("moniteur", people.PASSWORD)
+    alain.come_in("moniteur")
     first = alain.get("/me/instructor/uses?limit=2").json
     assert [use["held_on"] for use in first["items"]] == ["2026-04-12", "2026-04-11"]
     cursor = first["next"].replace("#", "%23")
@@ -118,7 +118,7 @@ def test_a_withdrawal_says_how_many_drafts_it_blocks(secretary: Browser) -> None
         an_exam(secretary, [("president", ALAIN)])
     an_exam(secretary, [("president", INES), ("member", ALAIN)])
     alain = Browser()
-    alain.sign_in("moniteur", people.PASSWORD)
+    alain.come_in("moniteur")
     assert alain.get(f"/me/instructor/drafts?structure={CTR}").json == {"drafts": 2}
     assert alain.get(f"/me/instructor/drafts?structure={CLUB}").json == {"drafts": 0}
     assert alain.get(f"/me/instructor/drafts?structure={people.TOWN_ARIZE[0]}").status == 404

@@ -12,10 +12,8 @@ NEW = {"text": "## Nouvelles conditions\n\nTout est plus simple.", "notice": "Vo
 
 @pytest.fixture
 def agent(demo: None) -> Browser:
-    from local.demo.people import PASSWORD as OF_DEMO
-
     agent = Browser()
-    assert agent.sign_in("accueil", OF_DEMO).status == 200
+    agent.come_in("accueil")
     return agent
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from playwright.sync_api import APIResponse, Page, expect
 
 from chalicelib.kernel.ids import new_id
-from local.demo.people import COMMISSION, PASSWORD, Place
+from local.demo.people import COMMISSION, PASSWORD, Place, is_agent
+from tests.e2e.codes import next_code
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,10 +20,13 @@ def sign_in(page: Page, user_name: str) -> None:
 
 
 def enter(page: Page, user_name: str, password: str = PASSWORD) -> None:
-    """Fills the sign-in form that stands on the screen, and sends it."""
+    """Fills the sign-in form that stands on the screen, with its code for an agent, and sends it."""
     page.get_by_label("Nom d’utilisateur").fill(user_name)
     page.get_by_role("textbox", name="Mot de passe").fill(password)
     page.get_by_role("button", name="Se connecter").click()
+    if password == PASSWORD and is_agent(user_name):
+        page.get_by_label("Code de vérification").fill(next_code(user_name))
+        page.get_by_role("button", name="Valider").click()
 
 
 def place_url(place: Place, path: str = "") -> str:

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from local.demo.people import COMMISSION, PASSWORD
+from tests.e2e.codes import next_code
 from tests.e2e.steps import enter, place_url, sign_in
 from tests.e2e.watch import Watch
 
@@ -40,6 +41,9 @@ def test_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Space")
     expect(page.get_by_role("textbox", name="Mot de passe")).to_have_attribute("type", "text")
     page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Code de vérification")).to_be_focused()
+    page.keyboard.type(next_code("siege"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Bonjour Hélène")).to_be_visible()
     page.keyboard.press("Tab")

@@ -127,7 +127,7 @@ def test_the_page_goes_through_all_consents_until_it_is_answered(
 ) -> None:
     at(monkeypatch, "2026-09-20")
     browser = Browser()
-    assert browser.sign_in("moniteur", people.PASSWORD).status == 200
+    browser.come_in("moniteur")
     review = browser.get("/me/instructor").json["review"]
     assert review["season"] == "2026-2027"
     assert sorted(c["structure"]["id"] for c in review["consents"]) == sorted([CTR, CLUB])

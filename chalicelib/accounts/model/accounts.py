@@ -7,6 +7,7 @@ import msgspec
 AccountState = Literal["pending", "active", "closed"]
 Stage = Literal["open", "second_factor", "enrolment"]
 Means = Literal["password", "passkey", "france_connect", "pro_connect"]
+Second = Literal["code", "recovery_code"]
 
 
 class Membership(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,13 +52,18 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignIn(msgspec.Struct, frozen=True, kw_only=True):
-    """One access; the key holds the hash of its token. Only an `open` one reaches anything."""
+    """One access; the key holds the hash of its token. Only an `open` one reaches anything.
+
+    `means` opened it, with the `second` factor if there was one, on a `device` in plain words.
+    """
 
     started_at: str
     ends_at: int
     generation: int = 0
     stage: Stage = "open"
     means: Means = "password"
+    second: Second | None = None
+    device: str = ""
 
 
 class Login(msgspec.Struct, frozen=True):
@@ -67,7 +73,7 @@ class Login(msgspec.Struct, frozen=True):
 
 
 class Attempts(msgspec.Struct, frozen=True):
-    """Failures in a row on one user name, whether it exists or not."""
+    """Failures in a row on one user name, whether it exists or not, or on the codes of one account."""
 
     failures: int
     locked_until: int

@@ -3,13 +3,16 @@
 import unicodedata
 from typing import Literal
 
+from chalicelib.accounts.model.accounts import Stage
+
 FREE_FAILURES = 5
 FIRST_LOCK_S = 30
 LONGEST_LOCK_S = 15 * 60
 FORGOTTEN_AFTER_S = 24 * 3600
-SIGN_IN_LASTS_S = 12 * 3600
 
-HOUR, DAY = 3600, 24 * 3600
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
+LASTS_S: dict[Stage, int] = {"open": 12 * HOUR, "second_factor": 10 * MINUTE, "enrolment": 30 * MINUTE}
+CONNECTIONS_KEPT_S = 365 * DAY
 PENDING_LASTS_S = 7 * DAY  # a space that nobody activates; its user name is free again
 LINKS_LAST_S = {
     "activation": 2 * DAY,
@@ -38,7 +41,7 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "user_name": (60, HOUR),
     "forgotten": (20, HOUR),
     "service_key": (10, HOUR),
-    "sign_in": (200, HOUR),
+    "sign_in": (200, HOUR),  # failures alone
     "letter_code": (10, HOUR),
     "way_back": (3, HOUR),  # mails to one account
     "check": (60, HOUR),

@@ -3,8 +3,10 @@
 from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.rules.access import canonical_user_name
-from chalicelib.accounts.service.sign_ins import count_try
+from chalicelib.accounts.service import attempts
 from chalicelib.accounts.store import sign_ins
+from chalicelib.accounts.store.accounts import login_key
+from chalicelib.accounts.store.attempts import forget
 from chalicelib.kernel.errors import FieldError, Invalid
 from chalicelib.kernel.table import Writes
 from chalicelib.kernel.texts import say
@@ -14,8 +16,8 @@ def confirm(account: Account, password: str, field: str = "password") -> Writes:
     """The write that forgets the failures. Raises Invalid; TooMany, for guesses count as in signing in."""
     name = canonical_user_name(account.user_name)
     _, tried = sign_ins.find_login(name)
-    count_try(name, tried)
+    attempts.count(login_key(name), tried)
     if not passwords.matches(account.password_hash, password):
         code = "accounts.password_wrong"
         raise Invalid(errors=[FieldError(field, code, say(code))])
-    return sign_ins.forget_attempts(name)
+    return forget(login_key(name))

@@ -3,18 +3,16 @@
 import msgspec
 
 from chalicelib.accounts import passwords
-from chalicelib.accounts.model.accounts import Account, Attempts, Means, SignIn, Stage
-from chalicelib.accounts.rules.access import (
-    FORGOTTEN_AFTER_S,
-    SIGN_IN_LASTS_S,
-    canonical_user_name,
-    lock_seconds,
-)
-from chalicelib.accounts.service import structures
+from chalicelib.accounts.model.accounts import Account, Means, Second, SignIn, Stage
+from chalicelib.accounts.model.factors import Connection
+from chalicelib.accounts.rules.access import CONNECTIONS_KEPT_S, LASTS_S, canonical_user_name
+from chalicelib.accounts.service import attempts, limits, second_factors, structures
 from chalicelib.accounts.service.receipts import receipt_of
-from chalicelib.accounts.store import accounts, sign_ins
+from chalicelib.accounts.store import accounts, connections, sign_ins
+from chalicelib.accounts.store.accounts import login_key
+from chalicelib.accounts.store.attempts import forget
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Forbidden, NotSignedIn, TooMany
+from chalicelib.kernel.errors import Conflict, Forbidden, Invalid, NotSignedIn, TooMany
 from chalicelib.kernel.ids import new_token
 from chalicelib.kernel.table import Refused, Writes
 
@@ -28,53 +26,35 @@ class Opened(msgspec.Struct, frozen=True):
 
     @property
     def lasts_s(self) -> int:
-        return SIGN_IN_LASTS_S
+        return LASTS_S[self.stage]
 
 
-def sign_in(user_name: str, password: str) -> tuple[Account, str]:
-    """The account and the cookie's value. Raises NotSignedIn or TooMany, whether the name is known or not.
+def sign_in(user_name: str, password: str, source: str = "", device: str = "") -> Opened:
+    """Raises NotSignedIn or TooMany, whether the name is known or not.
 
     The right password of a space that waits for its activation is told so: Forbidden.
     """
+    limits.look("sign_in", source)
     name = canonical_user_name(user_name)
-    login, attempts = sign_ins.find_login(name)
-    count_try(name, attempts)
+    login, tried = sign_ins.find_login(name)
+    attempts.count(login_key(name), tried)
     account = accounts.read(login.account) if login else None
     known = passwords.matches(account.password_hash if account else None, password)
     if not known or account is None or account.state == "closed":
+        limits.count("sign_in", source)
         raise NotSignedIn("sign_in.refused")
     if account.state == "pending":
-        sign_ins.forget_attempts(name).commit()
+        forget(login_key(name)).commit()
         raise Forbidden("sign_in.pending", extras={"receipt": receipt_of(account.id)})
-    opened = start(account, "password", along=sign_ins.forget_attempts(name))
-    return account, opened.cookie
-
-
-def count_try(name: str, before: Attempts) -> None:
-    """Counts a try before it is made. Raises TooMany while the user name is locked."""
-    now = clock.epoch(clock.real_now())
-    if before.locked_until > now:
-        raise _locked(before.locked_until - now)
-    failures = before.failures + 1
-    counted = Attempts(failures, now + lock_seconds(failures) if lock_seconds(failures) else 0)
-    try:
-        sign_ins.record_attempt(name, before, counted, now + FORGOTTEN_AFTER_S)
-    except Refused as error:
-        raise _locked(1) from error
-
-
-def start(account: Account, means: Means, *, stage: Stage = "open", along: Writes | None = None) -> Opened:
-    """Opens an access, together with other writes. Who calls it knows who they are dealing with."""
-    token, now = new_token(), clock.real_now()
-    opened = SignIn(
-        started_at=clock.instant(now),
-        ends_at=clock.epoch(now) + SIGN_IN_LASTS_S,
-        generation=account.generation,
-        stage=stage,
-        means=means,
+    return start(
+        account, "password", device, stage=_stage_after_password(account), along=forget(login_key(name))
     )
-    sign_ins.open_access(account.id, token, opened).join(along or Writes()).commit()
-    return Opened(account, f"{account.id}.{token}", stage)
+
+
+def _stage_after_password(account: Account) -> Stage:
+    if account.second_factor:
+        return "second_factor"
+    return "enrolment" if is_agent(account) else "open"
 
 
 def is_agent(account: Account) -> bool:
@@ -83,13 +63,85 @@ def is_agent(account: Account) -> bool:
     return any(role.agent for role in roles if role)
 
 
-def _locked(seconds: int) -> TooMany:
-    return TooMany(
-        "sign_in.locked",
-        minutes=-(-seconds // 60),
-        extras={"retry_after_s": seconds},
-        headers={"Retry-After": str(seconds)},
+def sign_in_further(account: Account, cookie: str, means: Means, code: str, device: str = "") -> Opened:
+    """From the stage of the second factor to an open access. Raises Invalid or TooMany."""
+    try:
+        used, second = second_factors.use(account, code)
+    except (Invalid, TooMany):
+        _note(account, Connection(at=_now(), outcome="refused", means=means, device=device)).commit()
+        raise
+    return restart(account, cookie, means, device, second=second, along=used)
+
+
+def enrol(
+    account: Account, cookie: str, means: Means, code: str, device: str = ""
+) -> tuple[Opened, list[str]]:
+    """From the stage of enrolment to an open access, with the recovery codes. Raises Invalid or Conflict."""
+    changed, writes, codes = second_factors.confirm(account, code)
+    return restart(changed, cookie, means, device, second="code", along=writes), codes
+
+
+def remove_second_factor(account: Account, password: str, code: str) -> None:
+    """Raises Conflict for an agent, who may only change it for another."""
+    if is_agent(account):
+        raise Conflict("accounts.second_factor_required")
+    second_factors.remove(account, password, code)
+
+
+def start(
+    account: Account,
+    means: Means,
+    device: str = "",
+    *,
+    stage: Stage = "open",
+    second: Second | None = None,
+    along: Writes | None = None,
+) -> Opened:
+    """Opens an access, together with other writes. Who calls it knows who they are dealing with."""
+    token = new_token()
+    opened = SignIn(
+        started_at=_now(),
+        ends_at=clock.epoch(clock.real_now()) + LASTS_S[stage],
+        generation=account.generation,
+        stage=stage,
+        means=means,
+        second=second,
+        device=device,
     )
+    writes = sign_ins.open_access(account.id, token, opened).join(along or Writes())
+    if stage == "open":
+        line = Connection(at=_now(), outcome="opened", means=means, second=second, device=device)
+        writes.join(_note(account, line))
+    writes.commit()
+    return Opened(account, f"{account.id}.{token}", stage)
+
+
+def restart(
+    account: Account,
+    cookie: str,
+    means: Means,
+    device: str,
+    *,
+    second: Second | None = None,
+    along: Writes,
+) -> Opened:
+    """Another access in the place of this one, under a new token. Raises NotSignedIn when it was used up."""
+    writes = along.join(sign_ins.use_up(account.id, _token(cookie)))
+    try:
+        return start(account, means, device, second=second, along=writes)
+    except Refused as error:
+        raise NotSignedIn if "staged" in error.names else second_factors.refused() from error
+
+
+def _note(account: Account, connection: Connection) -> Writes:
+    now = clock.real_now()
+    return connections.note(
+        account.id, clock.sortable(now), connection, clock.epoch(now) + CONNECTIONS_KEPT_S
+    )
+
+
+def _now() -> str:
+    return clock.instant(clock.real_now())
 
 
 def find(cookie: str) -> tuple[Account, SignIn] | None:
@@ -106,3 +158,7 @@ def find(cookie: str) -> tuple[Account, SignIn] | None:
 def sign_out(cookie: str) -> None:
     account_id, _, token = cookie.partition(".")
     sign_ins.end(account_id, token)
+
+
+def _token(cookie: str) -> str:
+    return cookie.partition(".")[2]

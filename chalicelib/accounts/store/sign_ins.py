@@ -1,7 +1,5 @@
 """What opens an account: user names with the failures on them, and the accesses that are open."""
 
-from typing import Any
-
 from chalicelib.accounts.model.accounts import Account, Attempts, Login, SignIn
 from chalicelib.accounts.store.accounts import account_key, login_key
 from chalicelib.accounts.store.table import AccountsItem, Key
@@ -23,24 +21,14 @@ def find_login(user_name: str) -> tuple[Login | None, Attempts]:
     )
 
 
-def record_attempt(user_name: str, before: Attempts, now: Attempts, expires_at: int) -> None:
-    """Counts a try before it is made, so that parallel guesses cannot share one. Raises Refused."""
-    item = AccountsItem.of(
-        "attempts", (login_key(user_name), "ATTEMPTS"), now, version=now.failures, expires_at=expires_at
-    )
-    unchanged: Any = AccountsItem.PK.does_not_exist()
-    if before.failures:
-        unchanged = AccountsItem.version == before.failures
-    Writes().put("attempts", item, unchanged).commit()
-
-
-def forget_attempts(user_name: str) -> Writes:
-    return Writes().forget("attempts", AccountsItem(login_key(user_name), "ATTEMPTS", kind="attempts"))
-
-
 def open_access(account: str, token: str, sign_in: SignIn) -> Writes:
     key = sign_in_key(account, token)
     return Writes().create("sign_in", AccountsItem.of("sign_in", key, sign_in, expires_at=sign_in.ends_at))
+
+
+def use_up(account: str, token: str) -> Writes:
+    """Ends an access that leads to another one: Refused(["staged"]) for the second who tries."""
+    return Writes().use_up("staged", AccountsItem(*sign_in_key(account, token), kind="sign_in"))
 
 
 def read(account: str, token: str) -> tuple[Account, SignIn] | None:

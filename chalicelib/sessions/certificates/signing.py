@@ -1,4 +1,4 @@
-"""RS256 (RFC 7518), the algorithm that Open Badges 3.0 asks of every issuer; cryptography is in the layer."""
+"""RS256 (RFC 7518), the algorithm that Open Badges 3.0 asks of every issuer."""
 
 import base64
 import hashlib

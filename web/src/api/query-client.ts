@@ -1,11 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { goToSignIn } from "../screens/entry/sign-in-link";
+import { enrolmentPath, goToSignIn } from "../screens/entry/sign-in-link";
 import { Problem } from "./problems";
 import { meQuery } from "./queries";
 
 /** A sign-in that ended sends to the sign-in page, whichever request found out. */
 function watchSignIn(error: unknown) {
-  if (error instanceof Problem && error.status === 401) {
+  if (error instanceof Problem && error.code === "sign_in.enrolment_due") {
+    location.assign(enrolmentPath(location.pathname + location.search));
+  } else if (error instanceof Problem && error.status === 401) {
     goToSignIn(queryClient.getQueryData(meQuery.queryKey) ? "expired" : undefined);
   }
 }

@@ -30,8 +30,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens an access and sets its cookie. */
+        /** Opens an access, or its first stage, and sets its cookie. */
         post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the access once the code, or a recovery code, is right. */
+        post: operations["sign_in_further"];
         delete?: never;
         options?: never;
         head?: never;
@@ -847,76 +864,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/s/{structure}/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The roles of agents with their rights, in words. */
-        get: operations["list_roles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/{structure}/agents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who works for the structure, or did, by name; with `q` those found, 50 at most. */
-        get: operations["list_agents"];
-        put?: never;
-        /** Invites somebody by mail to work for the structure; the answer is the same for any address. */
-        post: operations["invite_agent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/{structure}/agents/{agent}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One agent, their rights, and what can be decided. */
-        get: operations["read_agent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/{structure}/agents/{agent}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who decided what about an agent, the latest first. */
-        get: operations["read_agent_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/s/{structure}/agents/{agent}/invite-again": {
+    "/me/second-factor": {
         parameters: {
             query?: never;
             header?: never;
@@ -925,15 +873,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Another invitation; the earlier one opens nothing any more. */
-        post: operations["invite_agent_again"];
+        /** Prepares a second factor: a secret that counts once a code of it is confirmed. */
+        post: operations["prepare_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/s/{structure}/agents/{agent}/role": {
+    "/me/second-factor/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -942,15 +890,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Another role, or fewer rights of it; counts with the agent's next call. */
-        post: operations["change_agent_role"];
+        /** Makes the prepared second factor count; answers the recovery codes. Enrolling, opens the access. */
+        post: operations["confirm_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/s/{structure}/agents/{agent}/withdraw": {
+    "/me/second-factor/recovery-codes": {
         parameters: {
             query?: never;
             header?: never;
@@ -959,15 +907,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends an agent's accesses at once, or the invitation that waits. */
-        post: operations["withdraw_agent"];
+        /** Makes the recovery codes anew; the old ones are void. */
+        post: operations["renew_recovery_codes"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/agent-invitation/look": {
+    "/me/second-factor/remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -976,42 +924,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What an agent's invitation opens; it stays unused. */
-        post: operations["look_at_agent_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/agent-invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Opens the account of an invited agent. */
-        post: operations["open_agent_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/me/agent-invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The caller's account works for the structure. */
-        post: operations["join_as_agent"];
+        /** Takes the second factor away; an agent keeps one. */
+        post: operations["remove_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2734,98 +2648,6 @@ export interface components {
             rank: number;
             issued_on: string;
         };
-        /** AgentBody */
-        AgentBody: {
-            role: string;
-            /** @default [] */
-            withheld: string[];
-            first_name: string;
-            last_name: string;
-            email: string;
-        };
-        /** AgentHappening */
-        AgentHappening: {
-            at: string;
-            event: string;
-            actor: string;
-            sentence: string;
-        };
-        /** AgentHistory */
-        AgentHistory: {
-            items: components["schemas"]["AgentHappening"][];
-        };
-        /**
-         * AgentInvitation
-         * @description Whom the link is for, as what, with a user name that is free.
-         */
-        AgentInvitation: {
-            slug: string;
-            structure_name: string;
-            first_name: string;
-            last_name: string;
-            email: string;
-            role: string;
-            user_name: string;
-            shortest_password: number;
-        };
-        /**
-         * AgentJoined
-         * @description `sign_in_again`: an agent needs a second factor, and this access was opened without one.
-         */
-        AgentJoined: {
-            slug: string;
-            user_name: string;
-            sign_in_again: boolean;
-        };
-        /** AgentRoleView */
-        AgentRoleView: {
-            name: string;
-            label: string;
-            rights: components["schemas"]["RightView"][];
-        };
-        /** AgentRolesView */
-        AgentRolesView: {
-            items: components["schemas"]["AgentRoleView"][];
-        };
-        /**
-         * AgentRow
-         * @description A line of the list. `second_factor` is not known of who has not accepted yet; `me` is who asks.
-         */
-        AgentRow: {
-            id: string;
-            first_name: string;
-            last_name: string;
-            email: string;
-            role: components["schemas"]["Coded"];
-            rights: components["schemas"]["Coded"][];
-            narrowed: boolean;
-            /** @enum {unknown} */
-            state: "active" | "cancelled" | "expired" | "invited" | "withdrawn";
-            second_factor: boolean | null;
-            me: boolean;
-        };
-        /**
-         * AgentView
-         * @description One agent, with what was decided and what still can be; `version` goes with each decision.
-         */
-        AgentView: {
-            version: number;
-            row: components["schemas"]["AgentRow"];
-            withheld: string[];
-            user_name: string | null;
-            since: string;
-            invited_by: string;
-            ends_at: string | null;
-            withdrawn_at: string | null;
-            withdrawn_by: string;
-            reason: string;
-            changeable: boolean;
-        };
-        /** AgentsPage */
-        AgentsPage: {
-            items: components["schemas"]["AgentRow"][];
-            next: string | null;
-        };
         /**
          * Already
          * @description The session that the same file made before, or another file with the same people and days.
@@ -3069,6 +2891,13 @@ export interface components {
             first_name: string | null;
             /** @default null */
             check: string | null;
+        };
+        /**
+         * Code
+         * @description Six digits, or a recovery code.
+         */
+        Code: {
+            code: string;
         };
         /** Coded */
         Coded: {
@@ -3974,16 +3803,6 @@ export interface components {
             user_name: string;
             password: string;
         };
-        /** NewAgentAccount */
-        NewAgentAccount: {
-            token: string;
-            user_name: string;
-            password: string;
-        };
-        /** NewAgentId */
-        NewAgentId: {
-            id: string;
-        };
         /** NewCandidate */
         NewCandidate: {
             licence: string;
@@ -4348,6 +4167,15 @@ export interface components {
             more_news: boolean;
         };
         /**
+         * Prepared
+         * @description For the authenticator: the secret by four letters, and as a QR code (the address of an SVG).
+         */
+        Prepared: {
+            secret: string;
+            qr_code: string;
+            user_name: string;
+        };
+        /**
          * ProblemBody
          * @description What a refused request answers. `request_id` is the incident number that finds the log lines.
          */
@@ -4385,6 +4213,16 @@ export interface components {
         PromisedProof: {
             proof: components["schemas"]["ProofView"];
             upload: components["schemas"]["ProofUpload"];
+        };
+        /**
+         * Proof
+         * @description The password, and a code when there is a second factor already. Enrolling, it has just been given.
+         */
+        Proof: {
+            /** @default  */
+            password: string;
+            /** @default  */
+            code: string;
         };
         /**
          * ProofUpload
@@ -4523,6 +4361,13 @@ export interface components {
             equivalences: components["schemas"]["RecordEquivalence"][];
             history: components["schemas"]["RecordLine"][];
         };
+        /**
+         * RecoveryCodes
+         * @description Shown once, never again.
+         */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         /** RegisterFile */
         RegisterFile: {
             url: string;
@@ -4601,24 +4446,6 @@ export interface components {
             slug: string;
             structure_name: string;
             shortest_password: number;
-        };
-        /**
-         * RightView
-         * @description `mine`: whoever asks has it, and so may give it.
-         */
-        RightView: {
-            name: string;
-            label: string;
-            mine: boolean;
-        };
-        /**
-         * RoleBody
-         * @description A role, without the rights of it that are `withheld`.
-         */
-        RoleBody: {
-            role: string;
-            /** @default [] */
-            withheld: string[];
         };
         /** RoleView */
         RoleView: {
@@ -4880,6 +4707,15 @@ export interface components {
             /** @enum {unknown} */
             kind: "anteor" | "initiateur" | "mf1" | "niveau_4" | "sans_note";
             label: string;
+        };
+        /**
+         * SignedIn
+         * @description What the access still wants; `me` is there once it is open.
+         */
+        SignedIn: {
+            /** @enum {unknown} */
+            stage: "enrolment" | "open" | "second_factor";
+            me: components["schemas"]["Me"] | null;
         };
         /**
          * SignedOut
@@ -5261,14 +5097,6 @@ export interface components {
             /** @default null */
             valid_to: string | null;
         };
-        /**
-         * Withdrawal
-         * @description Why an access ends; for an invitation there need be none.
-         */
-        Withdrawal: {
-            /** @default  */
-            reason: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -5317,7 +5145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             /** @description Connexion nécessaire */
@@ -5340,6 +5168,57 @@ export interface operations {
             };
             /** @description Patientez un instant */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sign_in_further: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8358,555 +8237,7 @@ export interface operations {
             };
         };
     };
-    list_roles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                structure: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentRolesView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    list_agents: {
-        parameters: {
-            query?: {
-                q?: string;
-                state?: "former" | "present";
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                structure: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentsPage"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Champs à corriger */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    invite_agent: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                structure: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgentBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewAgentId"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Impossible dans cet état */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Champs à corriger */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    read_agent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                structure: string;
-                agent: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    read_agent_history: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                structure: string;
-                agent: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentHistory"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    invite_agent_again: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                structure: string;
-                agent: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Impossible dans cet état */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Modifié entre-temps */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Version manquante */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    change_agent_role: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                structure: string;
-                agent: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoleBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Impossible dans cet état */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Modifié entre-temps */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Champs à corriger */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Version manquante */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    withdraw_agent: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                structure: string;
-                agent: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Withdrawal"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentView"];
-                };
-            };
-            /** @description Connexion nécessaire */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Action non permise */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Introuvable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Impossible dans cet état */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Modifié entre-temps */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Champs à corriger */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description Version manquante */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    look_at_agent_invitation: {
+    prepare_second_factor: {
         parameters: {
             query?: never;
             header?: never;
@@ -8915,7 +8246,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkToken"];
+                "application/json": components["schemas"]["Proof"];
             };
         };
         responses: {
@@ -8925,7 +8256,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentInvitation"];
+                    "application/json": components["schemas"]["Prepared"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description Champs à corriger */
@@ -8939,7 +8288,7 @@ export interface operations {
             };
         };
     };
-    open_agent_invitation: {
+    confirm_second_factor: {
         parameters: {
             query?: never;
             header?: never;
@@ -8948,17 +8297,35 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewAgentAccount"];
+                "application/json": components["schemas"]["Code"];
             };
         };
         responses: {
             /** @description Done */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentJoined"];
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description Champs à corriger */
@@ -8972,7 +8339,7 @@ export interface operations {
             };
         };
     };
-    join_as_agent: {
+    renew_recovery_codes: {
         parameters: {
             query?: never;
             header?: never;
@@ -8981,7 +8348,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkToken"];
+                "application/json": components["schemas"]["Proof"];
             };
         };
         responses: {
@@ -8991,8 +8358,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentJoined"];
+                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Connexion nécessaire */
             401: {

@@ -38,6 +38,13 @@ const accessibility = createRoute({
   component: lazy(() => import("../screens/public/accessibility"), "Accessibility"),
 });
 
+/** Outside of what needs an open access: it is where one is opened. */
+const enrolment = createRoute({
+  getParentRoute: () => root,
+  path: "compte/protection",
+  component: lazy(() => import("../screens/security/enrolment"), "Enrolment"),
+});
+
 /** The signed-in person; without one the page is being left for the sign-in, so nothing follows. */
 function whoAsks(): Promise<Me> {
   return queryClient.ensureQueryData(meQuery).catch((error) => {
@@ -320,6 +327,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     accessibility,
+    enrolment,
     inside.addChildren([
       home,
       instructor,

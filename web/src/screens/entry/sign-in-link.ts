@@ -1,4 +1,8 @@
+import type { Me } from "../../api/model";
+
 export type Reason = "expired" | "signedOut";
+
+export const ENROLMENT = "/compte/protection";
 
 const REASONS: Record<Reason, string> = { expired: "expiree", signedOut: "fin" };
 
@@ -16,6 +20,17 @@ export function goToSignIn(reason?: Reason, slug?: string): void {
 export function returnPath(search: string, home = "/"): string {
   const wanted = new URLSearchParams(search).get("retour") ?? home;
   return /^\/(?![/\\])/.test(wanted) && !wanted.startsWith("/connexion") ? wanted : home;
+}
+
+/** The page that was wanted, or the home of the structure where a member signed in. */
+export function afterwards(me: Me | null, slug: string | undefined): string {
+  const member = me?.memberships.some(({ structure }) => structure.slug === slug);
+  return returnPath(location.search, member ? `/s/${slug}` : "/");
+}
+
+/** Where a second factor is set up before anything else, and after it the page that was wanted. */
+export function enrolmentPath(wanted = returnPath(location.search)): string {
+  return wanted === "/" ? ENROLMENT : `${ENROLMENT}?${new URLSearchParams({ retour: wanted })}`;
 }
 
 export function reasonOf(search: string): Reason | undefined {

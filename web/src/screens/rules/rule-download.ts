@@ -1,4 +1,5 @@
 import { ruleFiles } from "../../api/rules";
+import { saveFile } from "../../parts/save-file";
 
 export const PLACES = ["certifications", "exams", "classes"] as const;
 export type RulePlace = (typeof PLACES)[number];
@@ -8,10 +9,7 @@ export async function downloadRules(structure: string, publication?: number, onl
   const files = await ruleFiles(structure, publication);
   for (const place of only ? [only] : PLACES) {
     const content = `${JSON.stringify(files[place] ?? [], null, 2)}\n`;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-    link.download = publication ? `${place}-${publication}.json` : `${place}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const name = publication ? `${place}-${publication}.json` : `${place}.json`;
+    saveFile(name, content, "application/json");
   }
 }

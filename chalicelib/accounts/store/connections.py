@@ -1,0 +1,25 @@
+"""The history of connections of an account, a line each."""
+
+from chalicelib.accounts.model.factors import Connection
+from chalicelib.accounts.store.table import AccountsItem
+from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.table import Writes
+
+
+def _partition(account: str) -> str:
+    return f"ACCOUNT#{account}#CONNECTIONS"
+
+
+def note(account: str, at: str, connection: Connection, expires_at: int) -> Writes:
+    """`at` is the sortable moment; two of one moment are two lines."""
+    key = (_partition(account), f"{at}#{new_id()}")
+    item = AccountsItem.of("connection", key, connection, expires_at=expires_at)
+    return Writes().put("connection", item)
+
+
+def between(account: str, since: str, until: str) -> list[Connection]:
+    """Those from `since` up to `until` (sortable moments), latest first: one query."""
+    found = AccountsItem.query(
+        _partition(account), AccountsItem.SK.between(since, until), scan_index_forward=False
+    )
+    return [item.read(Connection) for item in found]
