@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import attached, decided, forgotten, staffed, welcomed
+from chalicelib import attached, decided, forgotten, secured, staffed, welcomed
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -106,6 +106,10 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.created": (welcomed.send_activation,),
     "accounts.activation_asked": (welcomed.send_activation,),
     "accounts.activated": (welcomed.keep_photo, attached.receive_account),
+    "accounts.password_changed": (secured.tell_owner,),
+    "accounts.second_factor_set": (secured.tell_owner,),
+    "accounts.second_factor_removed": (secured.tell_owner,),
+    "accounts.recovery_codes_renewed": (secured.tell_owner,),
     "sessions.closed": (
         closing.confirm,
         forget_naming,

@@ -125,7 +125,8 @@ def confirm(account: Account, typed: str) -> tuple[Account, Writes, list[str]]:
     step = step_of(made, typed, clock.epoch(clock.real_now()), 0)
     if step is None:
         raise refused()
-    return _set_up(account, held, held.factors.pending, step)
+    changed, writes, codes = _set_up(account, held, held.factors.pending, step)
+    return changed, writes.join(event("accounts.second_factor_set", account)), codes
 
 
 def _set_up(account: Account, held: Held, sealed: str, step: int) -> tuple[Account, Writes, list[str]]:
@@ -139,8 +140,7 @@ def _set_up(account: Account, held: Held, sealed: str, step: int) -> tuple[Accou
     changed, writes = accounts.changing(
         account.id, lambda known: msgspec.structs.replace(known, second_factor=True)
     )
-    writes.join(held.change(factors)).join(event("accounts.second_factor_set", account))
-    return changed, writes, [shown_recovery_code(code) for code in codes]
+    return changed, writes.join(held.change(factors)), [shown_recovery_code(code) for code in codes]
 
 
 def set_up(account: Account, typed: str) -> list[str]:
@@ -183,7 +183,7 @@ def _commit(writes: Writes) -> None:
 
 
 def install(account: Account, made: str) -> list[str]:
-    """Sets up a secret that is known already, as practice people have it. Answers the recovery codes."""
+    """Sets up a secret that is known already, as practice people have it. Nobody is told."""
     _, writes, codes = _set_up(account, Held(account.id), seal(made, account.id), 0)
     writes.commit()
     return codes

@@ -12,7 +12,7 @@ from chalicelib.accounts.store import accounts, connections, sign_ins
 from chalicelib.accounts.store.accounts import login_key
 from chalicelib.accounts.store.attempts import forget
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Conflict, Forbidden, Invalid, NotSignedIn, TooMany
+from chalicelib.kernel.errors import Changed, Conflict, Forbidden, Invalid, NotSignedIn, TooMany
 from chalicelib.kernel.ids import new_token
 from chalicelib.kernel.table import Refused, Writes
 
@@ -131,6 +131,23 @@ def restart(
         return start(account, means, device, second=second, along=writes)
     except Refused as error:
         raise NotSignedIn if "staged" in error.names else second_factors.refused() from error
+
+
+def renew(account: Account, cookie: str, sign_in: SignIn, along: Writes) -> Opened:
+    """The same access under a new token, when the account's other ones end. Raises Changed."""
+    token = new_token()
+    renewed = msgspec.structs.replace(sign_in, generation=account.generation)
+    writes = sign_ins.open_access(account.id, token, renewed).join(along)
+    try:
+        writes.join(sign_ins.use_up(account.id, _token(cookie))).commit()
+    except Refused as error:
+        raise Changed from error
+    return Opened(account, f"{account.id}.{token}", sign_in.stage)
+
+
+def is_key_of(key: str, account: Account, cookie: str) -> bool:
+    """Whether a cookie is that of the access with this key."""
+    return sign_ins.sign_in_key(account.id, _token(cookie))[1] == key
 
 
 def _note(account: Account, connection: Connection) -> Writes:

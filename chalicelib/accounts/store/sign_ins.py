@@ -40,5 +40,11 @@ def read(account: str, token: str) -> tuple[Account, SignIn] | None:
     return found[keys[0]].read(Account), found[keys[1]].read(SignIn)
 
 
+def read_all(account: str) -> list[tuple[str, SignIn]]:
+    """Every access that was opened and has not gone yet, by its key: one query."""
+    found = AccountsItem.query(f"ACCOUNT#{account}", AccountsItem.SK.startswith("SIGN_IN#"))
+    return [(item.SK, item.read(SignIn)) for item in found]
+
+
 def end(account: str, token: str) -> None:
     AccountsItem(*sign_in_key(account, token), kind="sign_in").delete()

@@ -932,6 +932,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the account is protected, and its accesses open now. */
+        get: operations["security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another password; all other accesses end. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every access, this one too. */
+        post: operations["sign_out_everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A week or month of the history of connections. */
+        get: operations["connections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{structure}/sessions": {
         parameters: {
             query?: never;
@@ -2583,6 +2651,15 @@ export interface components {
             structure: string;
             number: number;
         };
+        /** AccessView */
+        AccessView: {
+            started_at: string;
+            /** @enum {unknown} */
+            means: "france_connect" | "passkey" | "password" | "pro_connect";
+            second: ("code" | "recovery_code") | null;
+            device: string;
+            this_one: boolean;
+        };
         /** AccountView */
         AccountView: {
             id: string;
@@ -2932,6 +3009,33 @@ export interface components {
             state: string;
             closable: boolean;
             blockers: components["schemas"]["Blocker"][];
+        };
+        /**
+         * Connection
+         * @description A line of the history of connections: an access that was opened, or a second factor refused.
+         */
+        Connection: {
+            at: string;
+            /** @enum {unknown} */
+            outcome: "opened" | "refused";
+            /** @enum {unknown} */
+            means: "france_connect" | "passkey" | "password" | "pro_connect";
+            /** @default null */
+            second: ("code" | "recovery_code") | null;
+            /** @default  */
+            device: string;
+        };
+        /**
+         * ConnectionsView
+         * @description From the day `first` up to the day before `until`, latest first.
+         */
+        ConnectionsView: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            until: string;
+            items: components["schemas"]["Connection"][];
+            earlier: boolean;
         };
         /** ConsentAsked */
         ConsentAsked: {
@@ -4079,6 +4183,11 @@ export interface components {
         PasswordBody: {
             password: string;
         };
+        /** PasswordChange */
+        PasswordChange: {
+            old: string;
+            new: string;
+        };
         /**
          * Person
          * @description What a provider says of somebody, to open a space with. What it does not say is empty.
@@ -4584,6 +4693,22 @@ export interface components {
             quality: string | null;
             /** @default null */
             tests: string | null;
+        };
+        /**
+         * SecondFactorView
+         * @description `required` of who works for a structure; `recovery_left` counts the recovery codes not used yet.
+         */
+        SecondFactorView: {
+            on: boolean;
+            required: boolean;
+            since: string | null;
+            recovery_left: number;
+        };
+        /** SecurityView */
+        SecurityView: {
+            second_factor: components["schemas"]["SecondFactorView"];
+            accesses: components["schemas"]["AccessView"][];
+            shortest_password: number;
         };
         /** SeriesView */
         SeriesView: {
@@ -8421,6 +8546,161 @@ export interface operations {
             };
             /** @description Impossible dans cet état */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    connections: {
+        parameters: {
+            query?: {
+                span?: "month" | "week";
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionsView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

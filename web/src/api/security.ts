@@ -2,6 +2,11 @@ import { queryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
 import type { components } from "./schema";
 
+export type Security = components["schemas"]["SecurityView"];
+export type Access = components["schemas"]["AccessView"];
+export type Connection = components["schemas"]["Connection"];
+export type Span = "week" | "month";
+export type Proof = { password: string; code: string };
 export type Prepared = components["schemas"]["Prepared"];
 
 /** A new secret for the authenticator of somebody who must set one up before anything else. */
@@ -11,6 +16,22 @@ export const enrolmentQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
 });
+
+/** How the account is protected, and its accesses open now. */
+export const securityQuery = queryOptions({
+  queryKey: ["security"],
+  queryFn: () => answered(api.GET("/me/security")),
+});
+
+/** The week or month of the history of connections that a day lies in. */
+export function connectionsQuery(span: Span, day: string | undefined) {
+  return queryOptions({
+    queryKey: ["connections", span, day ?? ""],
+    queryFn: () =>
+      answered(api.GET("/me/connections", { params: { query: day ? { span, day } : { span } } })),
+    placeholderData: (before) => before,
+  });
+}
 
 /** Makes the prepared secret count; the recovery codes are answered this once. */
 export async function confirmSecondFactor(code: string): Promise<string[]> {

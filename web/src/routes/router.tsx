@@ -76,6 +76,12 @@ const instructor = createRoute({
   component: lazy(() => import("../screens/instructors/instructor"), "InstructorSpace"),
 });
 
+const security = createRoute({
+  getParentRoute: () => inside,
+  path: "compte/securite",
+  component: lazy(() => import("../screens/security/security"), "SecurityScreen"),
+});
+
 const structure = createRoute({
   getParentRoute: () => inside,
   path: "s/$slug",
@@ -331,6 +337,7 @@ export const router = createRouter({
     inside.addChildren([
       home,
       instructor,
+      security,
       myServices,
       join,
       structure.addChildren([

@@ -3,6 +3,83 @@ const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
 
 export const frSecurity = {
+  page: {
+    title: "Sécurité",
+    lead: "Votre mot de passe, le code de votre téléphone et les appareils où vous êtes connecté.",
+  },
+
+  password: {
+    title: "Mot de passe",
+    text: "Le changer déconnecte tous vos autres appareils.",
+    old: "Mot de passe actuel",
+    next: "Nouveau mot de passe",
+    hint: (n: number) =>
+      `${n} caractères au moins, avec une minuscule, une majuscule et un chiffre.`,
+    missing: "Saisissez un mot de passe.",
+    go: "Changer le mot de passe",
+    busy: "Enregistrement…",
+    done: "Mot de passe changé. Vos autres appareils sont déconnectés.",
+  },
+
+  factor: {
+    title: "Double authentification",
+    on: (since: string) => `Activée depuis le ${since}.`,
+    off: "Pas encore activée.",
+    offText:
+      "En plus du mot de passe, un code affiché par votre téléphone sera demandé à chaque connexion : un mot de passe volé ne suffira plus.",
+    required: "Votre rôle la rend obligatoire.",
+    setUp: "Activer",
+    change: "Changer d'application",
+    renew: "Nouveaux codes de secours",
+    remove: "Retirer",
+    proof: "Saisissez votre mot de passe pour continuer.",
+    proofCode: "Saisissez votre mot de passe et un code pour continuer.",
+    passwordLabel: "Mot de passe",
+    codeLabel: "Code de vérification",
+    go: "Continuer",
+    busy: "Vérification…",
+    setUpDone: "Double authentification activée.",
+    removed: "Double authentification retirée.",
+    removeText:
+      "Seul le mot de passe protègera votre compte. Les codes de secours ne serviront plus.",
+    close: "Terminer",
+  },
+
+  accesses: {
+    title: "Connexions ouvertes",
+    thisOne: "Cet appareil",
+    unknown: "Appareil inconnu",
+    since: (at: string) => `depuis le ${at}`,
+    everywhere: "Se déconnecter partout",
+    everywhereText:
+      "Toutes vos connexions prennent fin, sur cet appareil aussi. Vous pourrez vous reconnecter avec votre mot de passe.",
+    ending: "Déconnexion…",
+  },
+
+  history: {
+    title: "Historique des connexions",
+    text: "Conservé douze mois.",
+    span: "Afficher par",
+    week: "Semaine",
+    month: "Mois",
+    earlier: "Avant",
+    later: "Après",
+    none: "Aucune connexion sur cette période.",
+    opened: "Connexion",
+    refused: "Code refusé",
+    notMe: "Ce n'est pas moi",
+    notMeText:
+      "Changez votre mot de passe maintenant : tous les autres appareils seront déconnectés. S'il sert aussi ailleurs, changez-le là aussi.",
+    toPassword: "Changer mon mot de passe",
+    means: {
+      password: "mot de passe",
+      passkey: "clé d'accès",
+      france_connect: "FranceConnect",
+      pro_connect: "ProConnect",
+    },
+    second: { code: "et code", recovery_code: "et code de secours" },
+  },
+
   enrolment: {
     title: "Protégez votre compte",
     lead: "Votre rôle donne accès aux données d'autres personnes : en plus de votre mot de passe, un code de votre téléphone vous sera demandé à chaque connexion. Deux minutes suffisent.",

@@ -34,6 +34,7 @@ export const fr = {
     myServices: "Mes services",
     account: "Mon compte",
     structures: "Changer de structure",
+    security: "Sécurité",
     signOut: "Se déconnecter",
     accessibility: "Accessibilité : partiellement conforme",
     footer: "Préau, le portail des structures et de leurs membres",

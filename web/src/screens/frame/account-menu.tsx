@@ -31,6 +31,10 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
           </Link>
         ))}
       <hr />
+      <Link to="/compte/securite" className="item">
+        <Icon name="lock" />
+        {t.frame.security}
+      </Link>
       <button type="button" className="item" onClick={() => signOut(leftFor(me, here))}>
         <Icon name="exit" />
         {t.frame.signOut}
