@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.accounts.model.identities import Person, Provider
+from chalicelib.accounts.rules.access import stage_after
 from chalicelib.accounts.rules.federated import (
     ASSURANCE,
     Expected,
@@ -14,7 +15,6 @@ from chalicelib.accounts.rules.federated import (
     id_claims,
     person_of,
     safe_back,
-    stage_after,
 )
 
 NOW = 1_800_000_000

@@ -13,6 +13,7 @@ from chalicelib.kernel import clock
 from chalicelib.kernel.env import environment
 from local.demo.people import PASSWORD
 from local.identities.provider import Provider
+from tests.api.test_second_factor import code, further
 from tests.cloud import Browser, scan
 from tests.stand_in import arrive, go_round, leave, prove, serving
 
@@ -256,6 +257,19 @@ def test_an_access_that_a_provider_opened_links_no_other(somebody: Browser) -> N
     assert go_round(somebody).json["stage"]
     answer = somebody.post("/me/identities", {"ticket": ticket})
     assert answer.json["code"] in ("federated.sign_in_first", "federated.ticket_dead")
+
+
+def test_an_agent_from_a_provider_still_gives_the_code_and_the_access_says_where_it_came_from(
+    stand_ins: dict[str, Provider], visitor: Browser
+) -> None:
+    link(visitor, OFFICE)
+    visitor.post("/sign-out")
+    assert go_round(visitor).json["stage"] == "second_factor"
+    ticket = go_round(Browser(), "pro_connect").json["ticket"]
+    assert visitor.get("/me").json["code"] == "sign_in.second_factor_due"
+    assert further(visitor, code()).json["stage"] == "open"
+    assert visitor.get("/me/connections").json["items"][0]["means"] == "france_connect"
+    assert visitor.post("/me/identities", {"ticket": ticket}).status in (409, 410)
 
 
 def test_one_identity_has_one_account_and_one_account_one_identity(somebody: Browser) -> None:

@@ -50,6 +50,15 @@ LIMITS: dict[Limited, tuple[int, int]] = {
 }
 
 
+def stage_after(*, second_factor: bool, is_agent: bool, strong: bool = False) -> Stage:
+    """What an access still wants of its person; `strong`: a provider has asked for a second factor itself."""
+    if strong:
+        return "open"
+    if second_factor:
+        return "second_factor"
+    return "enrolment" if is_agent else "open"
+
+
 def lock_seconds(failures: int) -> int:
     """How long a user name stays locked after so many failures in a row.
 

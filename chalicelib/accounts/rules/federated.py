@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from chalicelib.accounts.model.accounts import Stage
 from chalicelib.accounts.model.identities import Person, Provider
 
 ALGORITHMS = ("ES256", "RS256")
@@ -151,15 +150,6 @@ def person_of(claims: dict[str, Any]) -> Person:
 def _text(claims: dict[str, Any], name: str) -> str:
     value = claims.get(name)
     return value.strip()[:200] if isinstance(value, str) else ""
-
-
-def stage_after(*, second_factor: bool, is_agent: bool, strong: bool) -> Stage:
-    """What an access opened by a provider still wants: it is no second factor unless it asked for one."""
-    if strong:
-        return "open"
-    if second_factor:
-        return "second_factor"
-    return "enrolment" if is_agent else "open"
 
 
 def safe_back(path: str) -> str:

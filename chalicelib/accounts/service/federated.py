@@ -15,7 +15,6 @@ from chalicelib.accounts.rules.federated import (
     MANNERS,
     TICKET_LASTS_S,
     safe_back,
-    stage_after,
 )
 from chalicelib.accounts.service import credentials, sign_ins
 from chalicelib.accounts.service.sign_ins import Opened
@@ -82,7 +81,7 @@ def leave_to_link(provider: Provider, account: Account, password: str) -> Leavin
     return leave(provider, "/", account)
 
 
-def come_back(state: str, browser: str, code: str, error: str = "") -> Returned:
+def come_back(state: str, browser: str, code: str, error: str = "", device: str = "") -> Returned:
     """The state serves once, to the browser that left with it, whatever the provider then says."""
     departure = _use_departure(state, browser)
     label = MANNERS[departure.provider].label
@@ -104,11 +103,9 @@ def come_back(state: str, browser: str, code: str, error: str = "") -> Returned:
     account = accounts.read(identity.account)
     if account is None or account.state != "active":
         raise NotSignedIn("federated.inactive", provider=label)
-    strong = vouched.claims.is_strong
-    stage = stage_after(
-        second_factor=account.second_factor, is_agent=sign_ins.is_agent(account), strong=strong
-    )
-    return msgspec.structs.replace(came, opened=sign_ins.start(account, departure.provider, stage=stage))
+    stage = sign_ins.stage_of(account, strong=vouched.claims.is_strong)
+    opened = sign_ins.start(account, departure.provider, device, stage=stage)
+    return msgspec.structs.replace(came, opened=opened)
 
 
 def _use_departure(state: str, browser: str) -> Departure:

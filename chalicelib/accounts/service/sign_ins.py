@@ -5,7 +5,7 @@ import msgspec
 from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account, Means, Second, SignIn, Stage
 from chalicelib.accounts.model.factors import Connection
-from chalicelib.accounts.rules.access import CONNECTIONS_KEPT_S, LASTS_S, canonical_user_name
+from chalicelib.accounts.rules.access import CONNECTIONS_KEPT_S, LASTS_S, canonical_user_name, stage_after
 from chalicelib.accounts.service import attempts, limits, second_factors, structures
 from chalicelib.accounts.service.receipts import receipt_of
 from chalicelib.accounts.store import accounts, connections, sign_ins
@@ -46,15 +46,12 @@ def sign_in(user_name: str, password: str, source: str = "", device: str = "") -
     if account.state == "pending":
         forget(login_key(name)).commit()
         raise Forbidden("sign_in.pending", extras={"receipt": receipt_of(account.id)})
-    return start(
-        account, "password", device, stage=_stage_after_password(account), along=forget(login_key(name))
-    )
+    return start(account, "password", device, stage=stage_of(account), along=forget(login_key(name)))
 
 
-def _stage_after_password(account: Account) -> Stage:
-    if account.second_factor:
-        return "second_factor"
-    return "enrolment" if is_agent(account) else "open"
+def stage_of(account: Account, *, strong: bool = False) -> Stage:
+    """Where a new access begins; `strong`: a provider has asked for a second factor itself."""
+    return stage_after(second_factor=account.second_factor, is_agent=is_agent(account), strong=strong)
 
 
 def is_agent(account: Account) -> bool:

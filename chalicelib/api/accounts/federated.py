@@ -99,8 +99,8 @@ def leave_for_provider(provider: str, body: Departing) -> Annotated[Answer, Plac
     of=Of.PUBLIC,
     doc="Back from a provider: signs in, links, or answers a ticket for an identity that no account has.",
 )
-def return_from_provider(body: Arrival, browser: str) -> Annotated[Answer, Outcome]:
-    came = federated.come_back(body.state, browser, body.code, body.error)
+def return_from_provider(body: Arrival, browser: str, device: str) -> Annotated[Answer, Outcome]:
+    came = federated.come_back(body.state, browser, body.code, body.error, device)
     outcome = Outcome(
         provider=_provider(came.provider),
         back=came.back,
