@@ -33,6 +33,7 @@ export default defineConfig({
         "portail.html",
         "creation.html",
         "activation.html",
+        "retour.html",
       ],
     },
   },

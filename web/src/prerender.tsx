@@ -7,6 +7,7 @@ import { Verification } from "./screens/certificates/verification";
 import { Activation } from "./screens/creation/activation";
 import { Creation } from "./screens/creation/creation";
 import { SignIn } from "./screens/entry/sign-in";
+import { ReturnPage } from "./screens/federated/return-page";
 import { Shell } from "./screens/frame/public-frame";
 import { Portal } from "./screens/portal/portal";
 import { Accessibility } from "./screens/public/accessibility";
@@ -23,6 +24,7 @@ const pages = {
   portail: <Portal />,
   creation: <Creation />,
   activation: <Activation />,
+  retour: <ReturnPage />,
   index: <Shell />,
 };
 

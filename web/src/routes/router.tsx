@@ -70,6 +70,12 @@ const inside = createRoute({
 
 const home = createRoute({ getParentRoute: () => inside, path: "/", component: Home });
 
+const identities = createRoute({
+  getParentRoute: () => inside,
+  path: "compte/identites",
+  component: lazy(() => import("../screens/federated/identities"), "Identities"),
+});
+
 const instructor = createRoute({
   getParentRoute: () => inside,
   path: "moniteur",
@@ -336,6 +342,7 @@ export const router = createRouter({
     enrolment,
     inside.addChildren([
       home,
+      identities,
       instructor,
       security,
       myServices,

@@ -33,6 +33,7 @@ export const fr = {
     unattached: "Espaces à rattacher",
     myServices: "Mes services",
     account: "Mon compte",
+    identities: "Mes identités",
     structures: "Changer de structure",
     security: "Sécurité",
     signOut: "Se déconnecter",

@@ -35,6 +35,10 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
         <Icon name="lock" />
         {t.frame.security}
       </Link>
+      <Link to="/compte/identites" className="item">
+        <Icon name="person" />
+        {t.frame.identities}
+      </Link>
       <button type="button" className="item" onClick={() => signOut(leftFor(me, here))}>
         <Icon name="exit" />
         {t.frame.signOut}
@@ -53,8 +57,9 @@ function leftFor({ memberships }: Me, here: Membership | undefined) {
 
 async function signOut(structure: Membership["structure"] | undefined) {
   try {
-    await answered(api.POST("/sign-out"));
-    if (structure?.site_url) location.assign(structure.site_url);
+    const elsewhere = await answered(api.POST("/sign-out"));
+    if (elsewhere?.url) location.assign(elsewhere.url);
+    else if (structure?.site_url) location.assign(structure.site_url);
     else goToSignIn("signedOut", structure?.slug);
   } catch (error) {
     say(problemOf(error).message, "bad");
