@@ -12,6 +12,10 @@ export const frFederated = {
   incomplete:
     "L'adresse de cette page est incomplète. Recommencez depuis la page de connexion de votre espace.",
 
+  furtherTitle: "Encore une vérification",
+  further: (label: string) =>
+    `${label} vous a identifié, mais votre espace demande aussi un code de vérification. Connectez-vous avec votre nom d'utilisateur et votre mot de passe pour le saisir.`,
+
   hello: (name: string) => `Bonjour ${name}`,
   unknown: (label: string) =>
     `${label} vous a bien identifié, mais cette identité n'est encore reliée à aucun espace.`,

@@ -8,6 +8,7 @@ export type Arrived =
   | { kind: "unknown"; outcome: Outcome }
   | { kind: "linked"; label: string }
   | { kind: "refused"; problem: Problem; linking: boolean }
+  | { kind: "further"; label: string }
   | { kind: "leaving" };
 
 let asked: Promise<Arrived> | undefined;
@@ -37,6 +38,7 @@ async function arrive(search: URLSearchParams): Promise<Arrived> {
   );
   if (outcome.linked) return { kind: "linked", label: outcome.provider.label };
   if (outcome.ticket) return { kind: "unknown", outcome };
+  if (outcome.stage !== "open") return { kind: "further", label: outcome.provider.label };
   location.replace(outcome.back);
   return { kind: "leaving" };
 }

@@ -24,6 +24,15 @@ export function ReturnPage() {
       </Done>
     );
   }
+  if (arrived?.kind === "further") {
+    return (
+      <Done title={f.furtherTitle} text={f.further(arrived.label)}>
+        <a className="button" href="/connexion">
+          {f.again}
+        </a>
+      </Done>
+    );
+  }
   if (arrived?.kind === "refused") {
     return (
       <EntryPage title={arrived.linking ? f.notLinked : f.failed}>
