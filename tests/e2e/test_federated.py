@@ -49,4 +49,4 @@ def test_linked_once_it_opens_the_space(page: Page, base_url: str, watch: Watch)
 def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Mon compte").click()
     page.get_by_role("button", name="Se déconnecter").click()
-    expect(page).to_have_url(re.compile("/connexion"))
+    expect(page.get_by_role("button", name=WITH)).to_be_visible()

@@ -7,7 +7,7 @@ import { leaveFor, type ProviderView } from "./providers";
 import "./federated.css";
 
 /** One button a provider that is on; nothing when there is none. */
-export function ProviderButtons() {
+export function ProviderButtons({ slug }: { slug?: string }) {
   const [items, setItems] = useState<ProviderView[]>([]);
   const [leaving, setLeaving] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -23,7 +23,7 @@ export function ProviderButtons() {
     setLeaving(provider.name);
     setError(undefined);
     try {
-      await leaveFor(provider, returnPath(location.search));
+      await leaveFor(provider, returnPath(location.search, slug ? `/s/${slug}` : "/"));
     } catch (refused) {
       setError(refused);
       setLeaving(undefined);
