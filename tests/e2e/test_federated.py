@@ -5,11 +5,14 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import findings
+from tests.e2e.codes import next_code
 from tests.e2e.steps import enter
 from tests.e2e.watch import Watch
 
 WITH = "S’identifier avec FranceConnect"
 MAELLE = re.compile("Maëlle Castagnet")
+PRO = "S’identifier avec ProConnect"
+NADIA = "Nadia Perrot, mot de passe seul"
 
 
 def test_linked_once_it_opens_the_space(page: Page, base_url: str, watch: Watch) -> None:
@@ -44,6 +47,29 @@ def test_linked_once_it_opens_the_space(page: Page, base_url: str, watch: Watch)
     expect(page.get_by_role("alert")).to_contain_text("Vous avez interrompu l’identification")
     page.get_by_role("link", name="Revenir à la connexion").click()
     expect(page.get_by_role("button", name=WITH)).to_be_visible()
+
+
+def test_an_agent_types_the_code_where_the_provider_leads_back(
+    page: Page, base_url: str, watch: Watch
+) -> None:
+    watch.await_leaving(base_url.replace("localhost", "127.0.0.1"))
+    page.goto("/connexion?retour=/compte/identites")
+    page.get_by_role("button", name=PRO).click()
+    page.get_by_role("button", name=NADIA).click()
+    page.get_by_role("button", name="Me connecter et relier").click()
+    enter(page, "accueil")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Votre identité est reliée")
+    page.get_by_role("link", name="Ouvrir mon espace").click()
+    sign_out(page)
+
+    page.goto("/connexion?retour=/compte/identites")
+    page.get_by_role("button", name=PRO).click()
+    page.get_by_role("button", name=NADIA).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Encore une vérification")
+    assert findings(page) == []
+    page.get_by_label("Code de vérification").fill(next_code("accueil"))
+    page.get_by_role("button", name="Valider").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mes identités")
 
 
 def sign_out(page: Page) -> None:

@@ -12,9 +12,8 @@ export const frFederated = {
   incomplete:
     "L'adresse de cette page est incomplète. Recommencez depuis la page de connexion de votre espace.",
 
-  furtherTitle: "Encore une vérification",
-  further: (label: string) =>
-    `${label} vous a identifié, mais votre espace demande aussi un code de vérification. Connectez-vous avec votre nom d'utilisateur et votre mot de passe pour le saisir.`,
+  codeTitle: "Encore une vérification",
+  codeLead: (label: string) => `${label} vous a bien identifié.`,
 
   hello: (name: string) => `Bonjour ${name}`,
   unknown: (label: string) =>

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { answered, api } from "../../api/client";
+import type { Me } from "../../api/model";
 import { problemOf } from "../../api/problems";
 import { CodeInput } from "../../parts/code-input";
 import { Field } from "../../parts/field";
@@ -7,10 +8,12 @@ import { Notice } from "../../parts/notice";
 import { useCountdown } from "../../parts/use-countdown";
 import { t } from "../../texts";
 import { lockedFor } from "./locked-for";
-import { afterwards, goToSignIn } from "./sign-in-link";
+import { goToSignIn } from "./sign-in-link";
+
+type Props = { onOpen: (me: Me | null) => void; onAgain: () => void };
 
 /** The second step of signing in: the code of the application, or one kept for a lost phone. */
-export function CodeForm({ slug, onAgain }: { slug: string | undefined; onAgain: () => void }) {
+export function CodeForm({ onOpen, onAgain }: Props) {
   const [recovery, setRecovery] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
@@ -29,7 +32,7 @@ export function CodeForm({ slug, onAgain }: { slug: string | undefined; onAgain:
     setBusy(true);
     try {
       const { me } = await answered(api.POST("/sign-in/second-factor", { body: { code } }));
-      location.assign(afterwards(me, slug));
+      onOpen(me);
     } catch (refused) {
       const problem = problemOf(refused);
       if (problem.status === 401) return goToSignIn("expired");

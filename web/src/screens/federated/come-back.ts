@@ -1,14 +1,14 @@
 import { answered, api } from "../../api/client";
 import { Problem, problemOf } from "../../api/problems";
 import { f } from "../../texts/federated";
-import { goToSignIn } from "../entry/sign-in-link";
+import { enrolmentPath, goToSignIn } from "../entry/sign-in-link";
 import { type Outcome, takeTicket } from "./providers";
 
 export type Arrived =
   | { kind: "unknown"; outcome: Outcome }
   | { kind: "linked"; label: string }
   | { kind: "refused"; problem: Problem; linking: boolean }
-  | { kind: "further"; label: string }
+  | { kind: "code"; label: string; back: string }
   | { kind: "leaving" };
 
 let asked: Promise<Arrived> | undefined;
@@ -38,8 +38,9 @@ async function arrive(search: URLSearchParams): Promise<Arrived> {
   );
   if (outcome.linked) return { kind: "linked", label: outcome.provider.label };
   if (outcome.ticket) return { kind: "unknown", outcome };
-  if (outcome.stage !== "open") return { kind: "further", label: outcome.provider.label };
-  location.replace(outcome.back);
+  const { stage, back, provider } = outcome;
+  if (stage === "second_factor") return { kind: "code", label: provider.label, back };
+  location.replace(stage === "enrolment" ? enrolmentPath(back) : back);
   return { kind: "leaving" };
 }
 

@@ -3,6 +3,7 @@ import { Failure } from "../../parts/failure";
 import { f } from "../../texts/federated";
 import { Done } from "../access/done";
 import { EntryPage } from "../access/entry-page";
+import { CodeForm } from "../entry/code-form";
 import { type Arrived, comeBack } from "./come-back";
 import { UnknownIdentity } from "./unknown-identity";
 import "./federated.css";
@@ -24,13 +25,14 @@ export function ReturnPage() {
       </Done>
     );
   }
-  if (arrived?.kind === "further") {
+  if (arrived?.kind === "code") {
     return (
-      <Done title={f.furtherTitle} text={f.further(arrived.label)}>
-        <a className="button" href="/connexion">
-          {f.again}
-        </a>
-      </Done>
+      <EntryPage title={f.codeTitle} lead={f.codeLead(arrived.label)}>
+        <CodeForm
+          onOpen={() => location.replace(arrived.back)}
+          onAgain={() => location.assign("/connexion")}
+        />
+      </EntryPage>
     );
   }
   if (arrived?.kind === "refused") {
