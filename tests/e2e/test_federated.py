@@ -59,8 +59,7 @@ def test_an_agent_types_the_code_where_the_provider_leads_back(
     page.get_by_role("button", name="Me connecter et relier").click()
     enter(page, "accueil")
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre identité est reliée")
-    page.get_by_role("link", name="Ouvrir mon espace").click()
-    sign_out(page)
+    page.context.clear_cookies()
 
     page.goto("/connexion?retour=/compte/identites")
     page.get_by_role("button", name=PRO).click()
