@@ -51,8 +51,8 @@ SIGN_INS = [
 
 def is_agent(user_name: str) -> bool:
     """Whether somebody of the demo works for a structure, and so has a second factor."""
-    places = next(account[3] for account in ACCOUNTS if account[0] == user_name)
-    return any(FIRST_ROLES[place[3]][role].agent for place, role, _ in places)
+    held = (account[3] for account in ACCOUNTS if account[0] == user_name)
+    return any(FIRST_ROLES[place[3]][role].agent for places in held for place, role, _ in places)
 
 
 # licence, last name, first name, birth date, club, licence status, certifications held (code day, …)
