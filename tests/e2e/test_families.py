@@ -8,6 +8,7 @@ from local.demo.people import TOWN_ARIZE
 from tests.e2e.axe import findings
 from tests.e2e.conftest import Visit
 from tests.e2e.steps import await_mail, enter, place_url
+from tests.e2e.watch import Watch
 
 SAMIA = "samia.belkacem.1987@demo.example"
 NEW = "Trois-hirondelles-9"
@@ -21,7 +22,8 @@ def link_of(page: Page, mail: dict[str, str], place: str) -> str:
     return found[0]
 
 
-def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit) -> None:
+def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit, watch: Watch) -> None:
+    watch.await_refusal(422, "/api/me/password")
     agent = visit("accueil")
     agent.goto(place_url(TOWN_ARIZE, "/familles"))
     agent.get_by_label("Nom, numéro de famille").fill("belk samia")
@@ -64,6 +66,18 @@ def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit) -> N
     page.get_by_role("button", name="Ouvrir").first.click()
     expect(page.get_by_label("Clé du service Jeunesse")).to_have_count(0)
     assert findings(page) == []
+
+    page.goto("/compte/securite")
+    page.get_by_role("textbox", name="Mot de passe actuel").fill(NEWER)
+    page.get_by_role("textbox", name="Nouveau mot de passe").fill(NEWER)
+    page.get_by_role("button", name="Changer le mot de passe").click()
+    expect(page.get_by_role("textbox", name="Mot de passe actuel")).to_be_focused()
+    page.get_by_role("textbox", name="Mot de passe actuel").fill(NEW)
+    page.get_by_role("button", name="Changer le mot de passe").click()
+    expect(page.get_by_text("Mot de passe changé.")).to_be_visible()
+    page.goto("/connexion")
+    enter(page, "samia.b", NEWER)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Samia")
 
 
 def test_a_forgotten_password_comes_back_by_mail(page: Page) -> None:

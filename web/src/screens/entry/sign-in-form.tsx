@@ -1,17 +1,25 @@
 import { useState } from "react";
+import { ProviderButtons } from "../federated/provider-buttons";
 import { CodeForm } from "./code-form";
 import { PasswordStep } from "./password-step";
 import { afterwards } from "./sign-in-link";
 
-/** User name and password; then the code, of who has a second factor. `slug`: on the home of a structure. */
+/** User name and password, or a provider; then the code, of who has a second factor.
+ *  `slug`: on the home of a structure. */
 export function SignInForm({ slug }: { slug?: string }) {
   const [codeDue, setCodeDue] = useState(false);
-  return codeDue ? (
-    <CodeForm
-      onOpen={(me) => location.assign(afterwards(me, slug))}
-      onAgain={() => setCodeDue(false)}
-    />
-  ) : (
-    <PasswordStep slug={slug} onCodeDue={() => setCodeDue(true)} />
+  if (codeDue) {
+    return (
+      <CodeForm
+        onOpen={(me) => location.assign(afterwards(me, slug))}
+        onAgain={() => setCodeDue(false)}
+      />
+    );
+  }
+  return (
+    <>
+      <PasswordStep slug={slug} onCodeDue={() => setCodeDue(true)} />
+      <ProviderButtons slug={slug} />
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { Arches } from "../../parts/arches";
 import { t } from "../../texts";
-import { ProviderButtons } from "../federated/provider-buttons";
 import { PublicFrame } from "../frame/public-frame";
 import { SignInForm } from "./sign-in-form";
 import "./sign-in.css";
@@ -17,7 +16,6 @@ export function SignIn() {
           <h1 id="sign-in-title">{t.signIn.title}</h1>
           <p className="soft">{t.signIn.lead}</p>
           <SignInForm />
-          <ProviderButtons />
         </section>
       </div>
     </PublicFrame>

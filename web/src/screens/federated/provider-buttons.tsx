@@ -7,7 +7,7 @@ import { leaveFor, type ProviderView } from "./providers";
 import "./federated.css";
 
 /** One button a provider that is on; nothing when there is none. */
-export function ProviderButtons({ slug }: { slug?: string }) {
+export function ProviderButtons({ slug }: { slug: string | undefined }) {
   const [items, setItems] = useState<ProviderView[]>([]);
   const [leaving, setLeaving] = useState<string>();
   const [error, setError] = useState<unknown>();

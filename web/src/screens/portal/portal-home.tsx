@@ -2,7 +2,6 @@ import { useMemo } from "react";
 import type { PortalHome as Home } from "../../api/model";
 import { p } from "../../texts/portal";
 import { SignInForm } from "../entry/sign-in-form";
-import { ProviderButtons } from "../federated/provider-buttons";
 import { isFresh, lastVisit } from "./last-visit";
 import { NewsLine } from "./news-line";
 import { PortalContact } from "./portal-contact";
@@ -20,7 +19,6 @@ export function PortalHome({ home }: { home: Home }) {
       <section className="sheet entry" id="connexion" aria-labelledby="entry-title">
         <h2 id="entry-title">{p.signIn}</h2>
         <SignInForm slug={home.slug} />
-        <ProviderButtons slug={home.slug} />
       </section>
       {home.creation_open && (
         <section className="sheet create" aria-labelledby="create-title">

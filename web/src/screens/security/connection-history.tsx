@@ -38,25 +38,27 @@ export function ConnectionHistory() {
             />
           )}
         </Field>
-        <button
-          type="button"
-          className="round"
-          aria-label={s.history.earlier}
-          aria-disabled={!earlier}
-          onClick={() => earlier && setDay(shifted(first, -1))}
-        >
-          <Icon name="left" />
-        </button>
-        <p role="status">{daysFirst(first, last)}</p>
-        <button
-          type="button"
-          className="round"
-          aria-label={s.history.later}
-          aria-disabled={!later}
-          onClick={() => later && setDay(until)}
-        >
-          <Icon name="right" />
-        </button>
+        <div className="turn">
+          <button
+            type="button"
+            className="round"
+            aria-label={s.history.earlier}
+            aria-disabled={!earlier}
+            onClick={() => earlier && setDay(shifted(first, -1))}
+          >
+            <Icon name="left" />
+          </button>
+          <p role="status">{daysFirst(first, last)}</p>
+          <button
+            type="button"
+            className="round"
+            aria-label={s.history.later}
+            aria-disabled={!later}
+            onClick={() => later && setDay(until)}
+          >
+            <Icon name="right" />
+          </button>
+        </div>
       </div>
       {items.length === 0 && <p>{s.history.none}</p>}
       <ul className="lines">
