@@ -72,15 +72,6 @@ def changing(account: str, how: Callable[[Account], Account]) -> tuple[Account, 
     return changed, Writes().change("account", item, changed)
 
 
-def changing(account: str, how: Callable[[Account], Account]) -> tuple[Account, Writes]:
-    """The account changed, as it is read now, and the write: Refused(["account"]) if another came first."""
-    item = find(AccountsItem, account_key(account), consistent=True)
-    if item is None:
-        raise NotFound
-    changed = how(item.read(Account))
-    return changed, Writes().change("account", item, changed)
-
-
 def find_by_user_name(user_name: str) -> Account | None:
     """By the canonical user name: two requests."""
     login = find(AccountsItem, (login_key(user_name), "ACCOUNT"), consistent=True)
