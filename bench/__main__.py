@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+from bench.accounts import account_rows
 from bench.certificates import certificates
 from bench.cold import cold_imports
 from bench.forgotten import forgotten_timing
@@ -18,7 +19,7 @@ FILE = Path("build") / "bench.json"
 
 def main() -> None:
     rows = [*cold_imports(), *request_counts(), *session_list_requests(), *certificates(), *list_rows()]
-    rows += forgotten_timing()
+    rows += [*account_rows(), *forgotten_timing()]
     rows += score_sheet_costs()
     write(rows)
     print(table(rows))

@@ -8,7 +8,7 @@ from chalice.app import Request
 
 from chalicelib.accounts.model.accounts import Account, Membership, SignIn, Stage
 from chalicelib.accounts.model.structures import Settings, Structure
-from chalicelib.accounts.service import sign_ins, structures
+from chalicelib.accounts.service import sign_ins, structures, terms
 from chalicelib.kernel.errors import Conflict, NotFound, NotSignedIn
 from chalicelib.kernel.log import logger
 
@@ -46,7 +46,8 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def caller_of(request: Request, structure: str | None, stages: Set[Stage]) -> Caller:
-    """Raises NotSignedIn without a live access of one of the stages, NotFound where one is no member."""
+    """Raises NotSignedIn without a live access of one of the stages, NotFound where one is no member,
+    Forbidden where the terms in force are still to be accepted."""
     cookie = _cookie(request)
     found = sign_ins.find(cookie) if cookie else None
     if cookie is None or found is None:
@@ -61,6 +62,7 @@ def caller_of(request: Request, structure: str | None, stages: Set[Stage]) -> Ca
     if membership is None:
         raise NotFound
     known = structures.find(structure)
+    terms.check(known, membership)
     return Caller(
         account=account,
         cookie=cookie,

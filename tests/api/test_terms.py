@@ -67,3 +67,15 @@ def test_nobody_accepts_for_a_structure_that_is_not_theirs(visitor: Browser, rel
     assert marc.post("/me/terms", {"structure": TOWN_AURELIE[0], "number": 1}).status == 404
     assert marc.get(TOWN).status == 403
     assert marc.get(f"/s/{TOWN_AURELIE[0]}/terms").status == 404
+
+
+def test_the_api_waits_for_the_acceptance_too(visitor: Browser, agent: Browser, relay: Relay) -> None:
+    marc = resident(visitor, relay)
+    key = {"structure": TOWN_ARIZE[0], "service": "sport", "key": "ABCD-EFGH"}
+    agent.post(TOWN, NEW, If_Match='"1"')
+    for answer in (marc.post("/me/services", key), marc.get(TOWN)):
+        assert (answer.status, answer.json["code"]) == (403, "creation.terms_due")
+    assert marc.get("/me/services").status == 200
+    assert marc.post("/me/terms", {"structure": TOWN_ARIZE[0], "number": 2}).status == 200
+    assert marc.post("/me/services", key).json["code"] != "creation.terms_due"
+    assert marc.get(TOWN).json["code"] == "api.forbidden"

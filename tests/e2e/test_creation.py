@@ -157,6 +157,22 @@ def test_from_the_form_to_the_first_sign_in(new_context: NewContext, visit: Visi
     press(page, "Continuer")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Léa")
 
+    number = open_file(visit("accueil"))
+    page.goto("/mes-services")
+    expect(page.get_by_text(f"Famille n° {number}")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def open_file(page: Page) -> str:
+    """An agent finds no file alike and opens one: its number."""
+    page.goto(f"/s/{TOWN_ARIZE[1]}/rattachements")
+    page.get_by_role("link", name="Léa Cazeneuve").click()
+    page.get_by_role("button", name="Ouvrir une nouvelle fiche").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Ouvrir une nouvelle fiche").click()
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text(re.compile("Famille n° [0-9]+"))
+    return title.inner_text().split()[-1]
+
 
 def publish(page: Page) -> None:
     """An agent publishes a new version of the terms."""

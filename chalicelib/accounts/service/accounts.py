@@ -22,6 +22,7 @@ def create(
         email=email,
         password_hash=passwords.hash_password(password),
         memberships=memberships,
+        home=memberships[0].structure if memberships else None,
         created_at=clock.instant(clock.real_now()),
     )
     known = structures.find_all([membership.structure for membership in memberships])

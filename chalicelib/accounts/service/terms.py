@@ -2,13 +2,13 @@
 
 import msgspec
 
-from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.accounts import Account, Membership
 from chalicelib.accounts.model.structures import KnownStructure
 from chalicelib.accounts.model.terms import Acceptance, Terms
 from chalicelib.accounts.service import structures
 from chalicelib.accounts.store import terms as store
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, Conflict, NotFound
+from chalicelib.kernel.errors import Changed, Conflict, Forbidden, NotFound
 from chalicelib.kernel.table import Refused
 
 
@@ -50,6 +50,12 @@ def due(known: KnownStructure, role: str, accepted: int) -> bool:
     """Whether somebody is to accept the version in force. Who works for the structure is not its user."""
     held = known.settings.roles.get(role)
     return held is not None and not held.agent and accepted < known.settings.portal.terms
+
+
+def check(known: KnownStructure, membership: Membership) -> None:
+    """Raises Forbidden for who has not accepted the version in force."""
+    if due(known, membership.role, membership.terms):
+        raise Forbidden("creation.terms_due")
 
 
 def accept(account: Account, structure: str, number: int) -> Account:
