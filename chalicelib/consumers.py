@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import attached, decided, forgotten, secured, staffed, welcomed
+from chalicelib import attached, decided, forgotten, renewed, secured, staffed, welcomed
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -107,6 +107,11 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.activation_asked": (welcomed.send_activation,),
     "accounts.activated": (welcomed.keep_photo, attached.receive_account),
     "accounts.password_changed": (secured.tell_owner,),
+    "accounts.user_name_changed": (secured.tell_owner,),
+    "accounts.email_change_asked": (renewed.mail_both,),
+    "accounts.email_changed": (secured.tell_owner,),
+    "accounts.email_change_stopped": (secured.tell_owner,),
+    "accounts.photo_changed": (renewed.forget_photo,),
     "accounts.second_factor_set": (secured.tell_owner,),
     "accounts.second_factor_removed": (secured.tell_owner,),
     "accounts.recovery_codes_renewed": (secured.tell_owner,),

@@ -34,14 +34,15 @@ class Birth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody said of themselves when they created their space. Telephones are kept as +33468766940.
+    """What somebody said of themselves when they created their space, or since. Telephones are kept as
+    +33468766940.
 
     `keys` are services' keys as they were typed, by service: whoever attaches the account to a family file
-    checks them. `photo` names a kept file.
+    checks them. `photo` names a kept file. Who was invited has said nothing yet, not even a civility.
     """
 
     structure: str
-    civility: Civility
+    civility: Civility | None = None
     last_name: str
     first_name: str
     birth_name: str | None = None
@@ -53,3 +54,12 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     preferred: Means = "email"
     keys: dict[str, str] = {}
     photo: str | None = None
+
+
+class EmailChange(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that its person has not confirmed yet; `occasion` is the event that asked for it."""
+
+    email: str
+    asked_at: str
+    ends_at: int
+    occasion: str

@@ -18,6 +18,7 @@ LINKS_LAST_S = {
     "activation": 2 * DAY,
     "password": DAY,  # CNIL 2022-100: single use, 24 hours
     "email": DAY,
+    "email_stop": 7 * DAY,  # time enough to see the mail, whoever else reads the new address
     "invitation": 30 * DAY,
     "staff": 7 * DAY,
     "export": 7 * DAY,
@@ -35,6 +36,8 @@ Limited = Literal[
     "activation_mail",
     "staff_mail",
     "way_back",
+    "email_change",
+    "export",
 ]
 LIMITS: dict[Limited, tuple[int, int]] = {
     "creation": (20, HOUR),
@@ -44,6 +47,8 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "sign_in": (200, HOUR),  # failures alone
     "letter_code": (10, HOUR),
     "way_back": (3, HOUR),  # mails to one account
+    "email_change": (5, DAY),  # of one account
+    "export": (3, DAY),  # of one account
     "check": (60, HOUR),
     "activation_mail": (6, DAY),  # to one address
     "staff_mail": (6, DAY),  # invitations to one address

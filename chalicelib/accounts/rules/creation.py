@@ -1,4 +1,4 @@
-"""From what was typed to an identity as it is kept, with every fault at once."""
+"""From what was typed to an identity as it is kept, with every fault at once: at the creation, and later."""
 
 from collections.abc import Callable
 from typing import Any
@@ -51,7 +51,7 @@ def read(space: NewSpace, structure: str, services: frozenset[str], today: str) 
     identity = _identity(reader, space.identity, today)
     address = _address(reader, space.address)
     contact = _contact(reader, space.contact)
-    email = contact.pop("email")
+    email = reader.take("contact.email", typed.email, space.contact.email, required=True)
     user_name = reader.take("user_name", typed.user_name, space.user_name) if space.user_name.strip() else ""
     if not space.user_name.strip():
         reader.faults.append(("user_name", "required"))
@@ -59,6 +59,31 @@ def read(space: NewSpace, structure: str, services: frozenset[str], today: str) 
     whole = {"structure": structure, **identity, "address": address, **contact, "keys": keys}
     made = None if reader.faults else msgspec.convert(msgspec.to_builtins(whole), Identity)
     return Read(made, email, user_name, reader.faults)
+
+
+Part = tuple[dict[str, Any], list[Fault]]  # the fields of an Identity that it is about, and what is wrong
+
+
+def read_identity(said: TypedIdentity, today: str) -> Part:
+    """Names and birth, typed anew."""
+    reader = _Reader()
+    return _identity(reader, said, today), reader.faults
+
+
+def read_address(said: TypedAddress) -> Part:
+    reader = _Reader()
+    return {"address": _address(reader, said)}, reader.faults
+
+
+def read_contact(said: TypedContact) -> Part:
+    """Telephones and the means preferred. The e-mail address is changed in a way of its own."""
+    reader = _Reader()
+    return _contact(reader, said), reader.faults
+
+
+def read_email(said: str) -> tuple[str, list[Fault]]:
+    reader = _Reader()
+    return reader.take("email", typed.email, said, required=True), reader.faults
 
 
 def _identity(reader: _Reader, said: TypedIdentity, today: str) -> dict[str, Any]:
@@ -115,7 +140,6 @@ def _contact(reader: _Reader, said: TypedContact) -> dict[str, Any]:
         "phone": reader.take("contact.phone", typed.phone, said.phone) or None,
         "mobile": reader.take("contact.mobile", typed.mobile, said.mobile) or None,
         "fax": reader.take("contact.fax", typed.phone, said.fax) or None,
-        "email": reader.take("contact.email", typed.email, said.email, required=True),
         "preferred": reader.choose("contact.preferred", said.preferred or "email", PREFERRED),
     }
     wanted = found["preferred"]

@@ -1,18 +1,15 @@
 """The first day of a space: its mail, the link in it, the photo that came with it."""
 
-import hashlib
-
 import msgspec
 
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.identity import Identity
 from chalicelib.accounts.rules.access import canonical_user_name
-from chalicelib.accounts.rules.photos import LARGEST_PHOTO, Unfit, stripped
-from chalicelib.accounts.service import limits, links, receipts, structures
-from chalicelib.accounts.service.creations import event, incoming_photo
+from chalicelib.accounts.service import limits, links, photos, receipts, structures
+from chalicelib.accounts.service.creations import event
 from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store import creations as store
-from chalicelib.kernel import clock, files
+from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Conflict, Gone, NotFound
 from chalicelib.kernel.log import logger
 from chalicelib.kernel.table import Refused
@@ -72,15 +69,8 @@ def keep_photo(account: str) -> None:
     identity = store.read_identity(account)
     if identity is None or identity.photo:
         return
-    sent = files.fetch_if_there(incoming_photo(identity.structure, account), LARGEST_PHOTO)
-    if sent is None:
-        return
-    try:
-        content = stripped(sent[0])
-    except Unfit:
+    key = photos.keep(identity.structure, account, account)
+    if key is None:
         logger.info("no portrait", extra={"account": account})
         return
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    key = f"kept/{identity.structure}/photo/{clock.real_now().year}/{account}.{digest}"
-    files.put_kept(key, content, "image/jpeg")
     store.keep_photo(account, key)

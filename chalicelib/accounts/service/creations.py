@@ -14,10 +14,9 @@ from chalicelib.accounts.rules import creation as rules
 from chalicelib.accounts.rules import typed
 from chalicelib.accounts.rules.access import PENDING_LASTS_S, canonical_user_name
 from chalicelib.accounts.rules.passwords import flaws
-from chalicelib.accounts.rules.photos import LARGEST_PHOTO
-from chalicelib.accounts.service import checks, limits, receipts, structures
+from chalicelib.accounts.service import checks, limits, photos, receipts, structures
 from chalicelib.accounts.store import creations as store
-from chalicelib.kernel import clock, files
+from chalicelib.kernel import clock
 from chalicelib.kernel.errors import FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.once import Made, request_print
@@ -156,13 +155,7 @@ def _again(structure: str, made: Made, asked: str, *, photo: bool) -> Created:
 
 
 def _answer(structure: str, account: str, *, photo: bool) -> Created:
-    key = incoming_photo(structure, account)
-    upload = files.promise_upload(key, "image/jpeg", LARGEST_PHOTO) if photo else None
-    return Created(receipts.receipt_of(account), upload)
-
-
-def incoming_photo(structure: str, account: str) -> str:
-    return f"incoming/{structure}/photo/{account}"
+    return Created(receipts.receipt_of(account), photos.promise(structure, account) if photo else None)
 
 
 def check_user_name(user_name: str, source: str) -> tuple[bool, list[str]]:

@@ -39,13 +39,13 @@ def create(creation: Creation, spent: Writes) -> None:
     )
     profile = AccountsItem.of("account", account_key(account.id), account, expires_at=ends_at)
     details = AccountsItem.of("identity", identity_key(account.id), creation.identity, expires_at=ends_at)
-    writes = Writes().put("login", login, _free()).create("account", profile).create("identity", details)
+    writes = Writes().put("login", login, free()).create("account", profile).create("identity", details)
     writes.create("acceptance", acceptance(account.id, creation.accepted, ends_at))
     writes.create("event", outbox_item(AccountsItem, creation.event))
     writes.join(spent).commit()
 
 
-def _free() -> Any:
+def free() -> Any:
     """A user name is free when nobody has it, or whoever had it never activated the space."""
     return AccountsItem.PK.does_not_exist() | (
         AccountsItem.expires_at < clock.epoch(clock.real_now())  # time to live deletes within days

@@ -45,6 +45,18 @@ const enrolment = createRoute({
   component: lazy(() => import("../screens/security/enrolment"), "Enrolment"),
 });
 
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: "compte/adresse",
+  component: lazy(() => import("../screens/account/email-link"), "ConfirmEmail"),
+});
+
+const stopEmail = createRoute({
+  getParentRoute: () => root,
+  path: "compte/adresse/stop",
+  component: lazy(() => import("../screens/account/email-link"), "StopEmail"),
+});
+
 /** The signed-in person; without one the page is being left for the sign-in, so nothing follows. */
 function whoAsks(): Promise<Me> {
   return queryClient.ensureQueryData(meQuery).catch((error) => {
@@ -80,6 +92,12 @@ const instructor = createRoute({
   getParentRoute: () => inside,
   path: "moniteur",
   component: lazy(() => import("../screens/instructors/instructor"), "InstructorSpace"),
+});
+
+const ownIdentity = createRoute({
+  getParentRoute: () => inside,
+  path: "compte/identite",
+  component: lazy(() => import("../screens/account/identity"), "IdentityScreen"),
 });
 
 const security = createRoute({
@@ -340,10 +358,13 @@ export const router = createRouter({
     signIn,
     accessibility,
     enrolment,
+    confirmEmail,
+    stopEmail,
     inside.addChildren([
       home,
       identities,
       instructor,
+      ownIdentity,
       security,
       myServices,
       join,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { c } from "../../texts/creation";
 import type { Draft } from "./draft";
 import { Choice, type Part, Text } from "./fields";
@@ -5,6 +6,32 @@ import { Choice, type Part, Text } from "./fields";
 const words = c.contact;
 
 export function ContactStep({ value, onChange, errors }: Part<Draft["contact"]>) {
+  return (
+    <ContactFields value={value} onChange={onChange} errors={errors}>
+      <Text
+        id="contact.email"
+        label={words.email}
+        hint={words.email_hint}
+        value={value.email}
+        onChange={(email) => onChange({ email })}
+        errors={errors}
+        autoComplete="email"
+        type="email"
+        required
+      />
+    </ContactFields>
+  );
+}
+
+type Means = Omit<Draft["contact"], "email">;
+
+/** Telephones and the means preferred; the e-mail address stands between them where it is asked for. */
+export function ContactFields({
+  value,
+  onChange,
+  errors,
+  children,
+}: Part<Means> & { children?: ReactNode }) {
   const number = (part: "phone" | "mobile" | "fax", autoComplete: string) => (
     <Text
       id={`contact.${part}`}
@@ -23,17 +50,7 @@ export function ContactStep({ value, onChange, errors }: Part<Draft["contact"]>)
         {number("mobile", "mobile tel")}
       </div>
       {number("fax", "fax tel")}
-      <Text
-        id="contact.email"
-        label={words.email}
-        hint={words.email_hint}
-        value={value.email}
-        onChange={(email) => onChange({ email })}
-        errors={errors}
-        autoComplete="email"
-        type="email"
-        required
-      />
+      {children}
       <Choice
         id="contact.preferred"
         label={words.preferred}

@@ -9,7 +9,17 @@ const words = c.identity;
 
 type Props = Part<Draft["identity"]> & { photo: string; onPhoto: (photo: string) => void };
 
-export function IdentityStep({ value, onChange, errors, photo, onPhoto }: Props) {
+export function IdentityStep({ photo, onPhoto, ...part }: Props) {
+  return (
+    <>
+      <IdentityFields {...part} />
+      <Photo value={photo} onChange={onPhoto} />
+    </>
+  );
+}
+
+/** Civility, names, birth. */
+export function IdentityFields({ value, onChange, errors }: Part<Draft["identity"]>) {
   return (
     <>
       <FieldGroup
@@ -70,7 +80,6 @@ export function IdentityStep({ value, onChange, errors, photo, onPhoto }: Props)
         className="short"
       />
       <BirthPlace value={value} onChange={onChange} errors={errors} />
-      <Photo value={photo} onChange={onPhoto} />
     </>
   );
 }

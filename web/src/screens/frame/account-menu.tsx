@@ -31,6 +31,10 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
           </Link>
         ))}
       <hr />
+      <Link to="/compte/identite" className="item">
+        <Icon name="person" />
+        {t.frame.account}
+      </Link>
       <Link to="/compte/securite" className="item">
         <Icon name="lock" />
         {t.frame.security}
