@@ -12,6 +12,7 @@ from chalicelib.api.accounts import (
     creation,
     federated,
     forgotten,
+    own_data,
     own_identity,
     portal_desk,
     portals,
@@ -42,6 +43,7 @@ from chalicelib.api.sessions import (
 )
 from chalicelib.events import (
     certificates_ordered,
+    copy_each,
     deliver_each,
     file_arrived,
     list_arrived,
@@ -69,6 +71,7 @@ AREAS = (
     second_factor.area,
     security.area,
     own_identity.area,
+    own_data.area,
     sessions.area,
     drafts.area,
     candidates.area,
@@ -109,6 +112,11 @@ def read_proof(event: CloudWatchEvent) -> None:
 @app.on_sqs_message(queue="lists", batch_size=1)
 def load_list(event: SQSEvent) -> dict[str, Any]:
     return load_each(event.to_dict(), event.context)
+
+
+@app.on_sqs_message(queue="copies", batch_size=1)
+def make_copy(event: SQSEvent) -> dict[str, Any]:
+    return copy_each(event.to_dict(), event.context)
 
 
 @app.on_sqs_message(queue="mail", batch_size=10)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import attached, decided, forgotten, renewed, secured, staffed, welcomed
+from chalicelib import attached, decided, forgotten, gathered, renewed, secured, staffed, welcomed
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -111,6 +111,8 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.email_change_asked": (renewed.mail_both,),
     "accounts.email_changed": (secured.tell_owner,),
     "accounts.email_change_stopped": (secured.tell_owner,),
+    "accounts.copy_asked": (gathered.order,),
+    "accounts.copy_ready": (renewed.tell_of_copy,),
     "accounts.photo_changed": (renewed.forget_photo,),
     "accounts.second_factor_set": (secured.tell_owner,),
     "accounts.second_factor_removed": (secured.tell_owner,),

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib import gathered
 from chalicelib.consumers import tell
 from chalicelib.exchanges import service as exchanges
 from chalicelib.kernel.log import flush_metrics, logger, metrics
@@ -65,6 +66,13 @@ def load_each(event: dict[str, Any], context: Any) -> dict[str, Any]:
     _begin(context)
     jobs = ((record["messageId"], record["body"]) for record in event["Records"])
     return _each(jobs, list_loading.load_chunk)
+
+
+def copy_each(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Makes copies of people's data; those that fail go back to the queue alone."""
+    _begin(context)
+    jobs = ((record["messageId"], record["body"]) for record in event["Records"])
+    return _each(jobs, gathered.make)
 
 
 def deliver_each(event: dict[str, Any], context: Any) -> dict[str, Any]:

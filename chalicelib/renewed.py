@@ -1,6 +1,6 @@
 """Who learns that somebody changed what their account says of them."""
 
-from chalicelib.accounts.service import own_email, own_identity, structures
+from chalicelib.accounts.service import accounts, own_email, own_identity, structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
 from chalicelib.kernel.env import environment
@@ -21,6 +21,13 @@ def mail_both(event: Event) -> None:
 def forget_photo(event: Event) -> None:
     if "left" in event.data:
         own_identity.forget_photo(event.subject, event.data["left"])
+
+
+def tell_of_copy(event: Event) -> None:
+    """The mail leads to the page, never to the file."""
+    person = accounts.find(event.subject)
+    if person and person.email:
+        _mail(event, "copy_ready", person.email, "compte/donnees", first_name=person.first_name)
 
 
 def _mail(event: Event, template: str, to: str, place: str, **words: str) -> None:

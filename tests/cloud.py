@@ -26,7 +26,7 @@ quick_moto.install()
 TEMPLATE = Path(__file__).parent.parent / "infra" / "tables.yaml"
 PEPPER = "a pepper for tests alone"
 PROVIDER_SECRET = "a secret of the stand-ins"
-QUEUES = ("preau-test-mail", "preau-test-lists")
+QUEUES = ("preau-test-mail", "preau-test-lists", "preau-test-copies")
 DEMO_NOW = "2026-06-20T10:00:00+02:00"
 # without streams: moto copies their records in each transaction, and Relay plays them
 WANTED = ("AttributeDefinitions", "KeySchema", "BillingMode", "GlobalSecondaryIndexes")
@@ -93,7 +93,7 @@ class Snapshot:
         self._backend().tables = quick_moto.copied(self._tables)
         ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
         sqs = boto3.client("sqs", REGION)
-        for variable, queue in zip(("QUEUE_MAIL", "QUEUE_LISTS"), QUEUES, strict=True):
+        for variable, queue in zip(("QUEUE_MAIL", "QUEUE_LISTS", "QUEUE_COPIES"), QUEUES, strict=True):
             sqs.delete_queue(QueueUrl=os.environ[variable])
             sqs.create_queue(QueueName=queue)
 

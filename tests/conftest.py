@@ -12,6 +12,7 @@ os.environ.update(
     BUCKET_KEPT="preau-test-kept",
     QUEUE_MAIL="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-mail",
     QUEUE_LISTS="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-lists",
+    QUEUE_COPIES="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-copies",
     FUNCTION_CERTIFICATES="preau-test-render-certificates",
     MAIL_SENDER="ne-pas-repondre@preau.example",
     SITE_URL="http://localhost:8080",

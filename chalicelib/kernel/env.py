@@ -19,6 +19,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     bucket_kept: str
     queue_mail: str
     queue_lists: str
+    queue_copies: str
     function_certificates: str
     mail_sender: str
     site_url: str

@@ -39,6 +39,7 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "family": ULID,
         "rank": "first",
         "account": ULID,
+        "copy": ULID,
         "provider": "france_connect",
         "news": ULID,
         "agent": ULID,

@@ -18,7 +18,7 @@ def names(release):
 
 def test_every_handler_imports_alone(release):
     template = json.loads(release.template.read_text(encoding="utf-8"))
-    assert len(checks.handlers(template)) == 9
+    assert len(checks.handlers(template)) == 10
     assert checks.unimportable(template, release.code, release.target) == []
 
 

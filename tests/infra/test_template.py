@@ -196,7 +196,8 @@ def test_time_outs_fit(of_type):
     assert functions["Tick"]["Timeout"] < 60
     patience, attempts = aws.PATIENCE["lambda"]
     assert patience * attempts < functions["APIHandler"]["Timeout"]  # the API still says what happened
-    for queue, function in (("MailQueue", "DeliverMail"), ("ListQueue", "LoadList")):
+    served = {"MailQueue": "DeliverMail", "ListQueue": "LoadList", "CopyQueue": "MakeCopy"}
+    for queue, function in served.items():
         visible_again = of_type("AWS::SQS::Queue")[queue]["VisibilityTimeout"]
         assert visible_again >= 6 * functions[function]["Timeout"], queue
 

@@ -21,7 +21,6 @@ LINKS_LAST_S = {
     "email_stop": 7 * DAY,  # time enough to see the mail, whoever else reads the new address
     "invitation": 30 * DAY,
     "staff": 7 * DAY,
-    "export": 7 * DAY,
 }
 
 # how many tries in how many seconds, from one place: a school's families may share an address
@@ -37,7 +36,7 @@ Limited = Literal[
     "staff_mail",
     "way_back",
     "email_change",
-    "export",
+    "copy",
 ]
 LIMITS: dict[Limited, tuple[int, int]] = {
     "creation": (20, HOUR),
@@ -48,7 +47,7 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "letter_code": (10, HOUR),
     "way_back": (3, HOUR),  # mails to one account
     "email_change": (5, DAY),  # of one account
-    "export": (3, DAY),  # of one account
+    "copy": (3, DAY),  # of one account
     "check": (60, HOUR),
     "activation_mail": (6, DAY),  # to one address
     "staff_mail": (6, DAY),  # invitations to one address

@@ -37,3 +37,7 @@ def keep(structure: str, name: str, account: str) -> str | None:
 def link(key: str) -> str:
     """Where a portrait can be seen, for minutes."""
     return files.viewing_link(key, "photo.jpg", "image/jpeg")
+
+
+def content(key: str) -> bytes:
+    return files.fetch_kept(key, LARGEST_PHOTO)

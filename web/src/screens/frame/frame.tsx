@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import type { Me, Membership } from "../../api/model";
 import { meQuery } from "../../api/queries";
@@ -23,7 +23,8 @@ export function Frame() {
   const me = useQuery(meQuery).data as Me;
   const { slug } = useParams({ strict: false });
   const here = me.memberships.find((membership) => membership.structure.slug === slug);
-  const due = me.memberships.find((membership) => membership.terms_due);
+  const ofOneself = useLocation().pathname.startsWith("/compte/");
+  const due = !ofOneself && me.memberships.find((membership) => membership.terms_due);
   useAccent(here);
 
   return (

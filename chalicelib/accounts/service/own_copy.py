@@ -1,0 +1,73 @@
+"""What the accounts hold of somebody, for a copy of their data. Hashes of secrets are nobody's to read."""
+
+from chalicelib.accounts.model.accounts import Account
+from chalicelib.accounts.model.copies import Chapter, Entry
+from chalicelib.accounts.model.identity import Identity
+from chalicelib.accounts.rules.copies import entry, entry_of
+from chalicelib.accounts.service import own_access, own_identity, structures
+from chalicelib.accounts.store import copies as store
+from chalicelib.accounts.store.identities import find_linked
+
+
+def chapters(account: Account) -> list[Chapter]:
+    own = own_identity.read(account.id)
+    found = [
+        Chapter("account", {"account": [_account(account)], "memberships": _memberships(account)}),
+        Chapter("identity", _identity(own.identity)),
+        Chapter("terms", {"acceptances": _acceptances(account)}),
+        Chapter("access", _access(account)),
+    ]
+    if own.email_change:
+        found[0].parts["email_change"] = [entry_of(own.email_change, "email", "asked_at")]
+    return found
+
+
+def _account(account: Account) -> Entry:
+    names = ("user_name", "first_name", "last_name", "email", "created_at", "second_factor")
+    return entry_of(account, *names)
+
+
+def _memberships(account: Account) -> list[Entry]:
+    known = structures.find_all([held.structure for held in account.memberships])
+    return [
+        entry(
+            structure=known[held.structure].structure.name,
+            role=known[held.structure].settings.label_of(held.role),
+            licence=held.licence,
+        )
+        for held in account.memberships
+        if held.structure in known
+    ]
+
+
+def _identity(said: Identity) -> dict[str, list[Entry]]:
+    named = entry_of(said, "civility", "last_name", "birth_name", "first_name", "phone", "mobile", "fax")
+    born = {f"birth_{name}": getattr(said.birth, name) for name in said.birth.__struct_fields__}
+    address = entry_of(said.address, *said.address.__struct_fields__)
+    keys = [entry(service=service, key=key) for service, key in said.keys.items()]
+    whole = named | entry(**born) | entry(preferred=said.preferred, photo=said.photo is not None)
+    return {"identity": [whole], "address": [address], "keys": keys}
+
+
+def _acceptances(account: Account) -> list[Entry]:
+    accepted = store.acceptances(account.id)
+    known = structures.find_all([each.structure for each in accepted])
+    return [
+        entry(structure=known[each.structure].structure.name, version=each.number, at=each.at)
+        for each in accepted
+        if each.structure in known
+    ]
+
+
+def _access(account: Account) -> dict[str, list[Entry]]:
+    return {
+        "open_now": [
+            entry_of(sign_in, "started_at", "means", "second", "device")
+            for _, sign_in in own_access.open_now(account)
+        ],
+        "connections": [
+            entry_of(line, "at", "outcome", "means", "second", "device")
+            for line in store.connections(account.id)
+        ],
+        "providers": [entry_of(linked, "provider", "linked_at") for linked in find_linked(account.id)],
+    }
