@@ -1,5 +1,6 @@
 """« Mes données »: a copy of them."""
 
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -9,6 +10,7 @@ from chalicelib.accounts.model.copies import Copy, CopyState
 from chalicelib.accounts.service import copies
 from chalicelib.api.routing import Area, Of
 from chalicelib.api.sign_in import Caller
+from chalicelib.kernel import clock
 
 area = Area("own_data", "/me")
 
@@ -20,7 +22,7 @@ class CopyView(msgspec.Struct, frozen=True):
     state: CopyState
     asked_at: str
     made_at: str | None
-    until: int | None
+    until: str | None
     size: int
 
 
@@ -31,7 +33,7 @@ class OwnCopy(msgspec.Struct, frozen=True):
     password_wanted: bool
 
 
-class Proof(msgspec.Struct, frozen=True):
+class CopyProof(msgspec.Struct, frozen=True):
     password: Annotated[str, Meta(max_length=200)] = ""
 
 
@@ -58,7 +60,7 @@ def ask_copy(caller: Caller) -> OwnCopy:
     of=Of.SELF,
     doc="A short-lived link to the archive. Wants the password, ten minutes after signing in.",
 )
-def download_copy(caller: Caller, copy: str, body: Proof) -> CopyLink:
+def download_copy(caller: Caller, copy: str, body: CopyProof) -> CopyLink:
     return CopyLink(copies.link(caller.account, caller.sign_in, copy, body.password), copies.FILE_NAME)
 
 
@@ -68,7 +70,11 @@ def _view(caller: Caller, copy: Copy | None) -> OwnCopy:
         state=copy.state,
         asked_at=copy.asked_at,
         made_at=copy.made_at,
-        until=copy.ends_at if copy.state == "ready" else None,
+        until=_instant(copy.ends_at) if copy.state == "ready" else None,
         size=copy.size,
     )
     return OwnCopy(shown or None, copies.wants_password(caller.sign_in))
+
+
+def _instant(epoch: int) -> str:
+    return clock.instant(datetime.fromtimestamp(epoch, clock.PARIS))

@@ -1344,6 +1344,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy of one's data that was asked for, as far as it is. */
+        get: operations["read_copy"];
+        put?: never;
+        /** Asks for a copy of one's data, or answers the one that is being made. */
+        post: operations["ask_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/copy/{copy}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived link to the archive. Wants the password, ten minutes after signing in. */
+        post: operations["download_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{structure}/sessions": {
         parameters: {
             query?: never;
@@ -3562,6 +3597,29 @@ export interface components {
             /** @default false */
             candidates: boolean;
         };
+        /** CopyLink */
+        CopyLink: {
+            url: string;
+            file_name: string;
+        };
+        /** CopyProof */
+        CopyProof: {
+            /** @default  */
+            password: string;
+        };
+        /**
+         * CopyView
+         * @description `size` in bytes and `until` once it is ready.
+         */
+        CopyView: {
+            id: string;
+            /** @enum {unknown} */
+            state: "asked" | "ready";
+            asked_at: string;
+            made_at: string | null;
+            until: string | null;
+            size: number;
+        };
         /**
          * Countdown
          * @description Until when a draft should be sent; below 0 days it is late.
@@ -4643,6 +4701,14 @@ export interface components {
             ticket: string | null;
             /** @default null */
             person: components["schemas"]["Person"] | null;
+        };
+        /**
+         * OwnCopy
+         * @description The latest copy, if there is one; whether fetching it wants the password.
+         */
+        OwnCopy: {
+            copy: components["schemas"]["CopyView"] | null;
+            password_wanted: boolean;
         };
         /**
          * OwnIdentity
@@ -10578,6 +10644,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoppedChange"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCopy"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ask_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCopy"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    download_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyProof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyLink"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Introuvable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description Champs à corriger */

@@ -100,6 +100,12 @@ const ownIdentity = createRoute({
   component: lazy(() => import("../screens/account/identity"), "IdentityScreen"),
 });
 
+const ownData = createRoute({
+  getParentRoute: () => inside,
+  path: "compte/donnees",
+  component: lazy(() => import("../screens/account/data"), "DataScreen"),
+});
+
 const security = createRoute({
   getParentRoute: () => inside,
   path: "compte/securite",
@@ -365,6 +371,7 @@ export const router = createRouter({
       identities,
       instructor,
       ownIdentity,
+      ownData,
       security,
       myServices,
       join,

@@ -59,6 +59,30 @@ export const frAccount = {
     free: "Ce nom d'utilisateur est libre.",
     taken: "Ce nom d'utilisateur est déjà pris. Par exemple, ceux-ci sont libres :",
   },
+  data: {
+    title: "Mes données",
+    lead: "Ce que ce portail tient de vous : en demander une copie, ou fermer votre compte.",
+  },
+  copy: {
+    title: "Une copie de mes données",
+    text: "Elle rassemble tout ce qui est tenu sur votre compte : identité, connexions, conditions acceptées, et ce que les structures savent de vous par lui. C'est une archive : un fichier que les ordinateurs lisent (JSON), un document que vous lisez (PDF), votre photo.",
+    ask: "Demander une copie de mes données",
+    askAgain: "Demander une nouvelle copie",
+    asking: "Demande…",
+    asked: "Votre copie est en préparation",
+    askedText:
+      "Cela prend une minute ou deux. Un courriel vous préviendra : vous pouvez quitter cette page.",
+    ready: "Votre copie est prête",
+    readyText: (made: string, until: string, size: string) =>
+      `Établie le ${made}, ${size}. Elle reste ici jusqu'au ${until}.`,
+    download: "Télécharger",
+    downloading: "Téléchargement…",
+    password: "Mot de passe actuel",
+    passwordHint: "Cette archive dit beaucoup de vous : confirmez que c'est bien vous.",
+    done: "Le téléchargement commence",
+    missing: "Saisissez votre mot de passe.",
+    size: (bytes: number) => `${Math.max(1, Math.round(bytes / 1024))} ko`,
+  },
   link: {
     confirm: {
       title: "Confirmez votre adresse",

@@ -36,6 +36,7 @@ export const fr = {
     identities: "Mes identités",
     structures: "Changer de structure",
     security: "Sécurité",
+    data: "Mes données",
     signOut: "Se déconnecter",
     accessibility: "Accessibilité : partiellement conforme",
     footer: "Préau, le portail des structures et de leurs membres",

@@ -43,6 +43,10 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
         <Icon name="person" />
         {t.frame.identities}
       </Link>
+      <Link to="/compte/donnees" className="item">
+        <Icon name="download" />
+        {t.frame.data}
+      </Link>
       <button type="button" className="item" onClick={() => signOut(leftFor(me, here))}>
         <Icon name="exit" />
         {t.frame.signOut}
