@@ -65,7 +65,7 @@ export const frAccount = {
   },
   copy: {
     title: "Une copie de mes données",
-    text: "Elle rassemble tout ce qui est tenu sur votre compte : identité, connexions, conditions acceptées, et ce que les structures savent de vous par lui. C'est une archive : un fichier que les ordinateurs lisent (JSON), un document que vous lisez (PDF), votre photo.",
+    text: "Elle rassemble tout ce qui est tenu sur votre compte : identité, connexions, conditions acceptées, et ce que les structures savent de vous par lui. C'est une archive : vos données dans un fichier (JSON), et votre photo.",
     ask: "Demander une copie de mes données",
     askAgain: "Demander une nouvelle copie",
     asking: "Demande…",
