@@ -30,6 +30,7 @@ export default defineConfig({
         "oubli.html",
         "mot-de-passe.html",
         "invitation.html",
+        "agent.html",
         "portail.html",
         "creation.html",
         "activation.html",

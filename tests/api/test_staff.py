@@ -195,7 +195,7 @@ def test_a_cancelled_invitation_opens_nothing(administrator: Browser, visitor: B
     assert accept(visitor, token).status == 410
     relay.run()
     assert len(mails()) == sent
-    assert sentences(administrator, agent)[0] == "Invitation de Nora Bensaïd annulée"
+    assert sentences(administrator, agent)[0] == "Invitation de Nora Bensaïd retirée"
     assert invite(administrator).status == 201
 
 

@@ -11,6 +11,7 @@ import { ReturnPage } from "./screens/federated/return-page";
 import { Shell } from "./screens/frame/public-frame";
 import { Portal } from "./screens/portal/portal";
 import { Accessibility } from "./screens/public/accessibility";
+import { AgentInvitation } from "./screens/staff/agent-invitation";
 
 /** Writes the public pages as HTML into what Vite built; they look right before any script runs. */
 const dist = process.argv[2] ?? "dist";
@@ -21,6 +22,7 @@ const pages = {
   oubli: <Forgotten />,
   "mot-de-passe": <NewPassword />,
   invitation: <Invitation />,
+  agent: <AgentInvitation />,
   portail: <Portal />,
   creation: <Creation />,
   activation: <Activation />,

@@ -113,9 +113,8 @@ def invite_agent(caller: Caller, body: AgentBody, once: str) -> NewAgentId:
     doc="One agent, their rights, and what can be decided.",
 )
 def read_agent(caller: Caller, agent: str) -> AgentView:
-    structure = caller.structure.id
-    settings = structures.find(structure).settings
-    return agent_view(staff_list.find(structure, agent), settings, caller.account.id)
+    known = staff_list.find(caller.structure.id, agent)
+    return agent_view(known, structures.find(caller.structure.id), caller.account.id)
 
 
 @area.route(

@@ -3,7 +3,7 @@
 import msgspec
 
 from chalicelib.accounts.model.staff import AgentState
-from chalicelib.accounts.model.structures import Settings
+from chalicelib.accounts.model.structures import KnownStructure, Settings
 from chalicelib.accounts.rules.staff import why_not
 from chalicelib.accounts.service.staff_list import Known
 from chalicelib.api.coded import Coded
@@ -118,8 +118,9 @@ def row_view(known: Known, settings: Settings, asker: str) -> AgentRow:
     )
 
 
-def agent_view(known: Known, settings: Settings, asker: str) -> AgentView:
-    agent = known.agent
+def agent_view(known: Known, place: KnownStructure, asker: str) -> AgentView:
+    """A link lasts in real time; its end is told in the structure's."""
+    agent, settings = known.agent, place.settings
     return AgentView(
         version=known.version,
         row=row_view(known, settings, asker),
@@ -127,7 +128,7 @@ def agent_view(known: Known, settings: Settings, asker: str) -> AgentView:
         user_name=known.account.user_name if known.account and not agent.withdrawn_at else None,
         since=agent.since,
         invited_by=agent.invited_by,
-        ends_at=instant_of(agent.ends_at) if agent.ends_at else None,
+        ends_at=instant_of(agent.ends_at + place.clock_offset_s) if agent.ends_at else None,
         withdrawn_at=agent.withdrawn_at,
         withdrawn_by=agent.withdrawn_by,
         reason=agent.reason,

@@ -58,17 +58,12 @@ export const sessionQuery = (structure: string, session: string) =>
       ),
   });
 
-export const historyQuery = (structure: string, session: string) =>
-  queryOptions({
-    queryKey: ["session", structure, session, "history"],
-    queryFn: () =>
-      answered(
-        api.GET("/s/{structure}/sessions/{session}/history", {
-          params: { path: { structure, session } },
-        }),
-      ),
-    staleTime: 0,
-  });
+export const sessionHistory = (structure: string, session: string) =>
+  answered(
+    api.GET("/s/{structure}/sessions/{session}/history", {
+      params: { path: { structure, session } },
+    }),
+  );
 
 const seen = new Map<string, { etag: string; found: Import }>();
 

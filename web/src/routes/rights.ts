@@ -15,7 +15,8 @@ export type Place =
   | "unattached"
   | "portal"
   | "news"
-  | "terms";
+  | "terms"
+  | "staff";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -27,6 +28,7 @@ declare module "@tanstack/react-router" {
 /** Which right opens which part of a structure's site. The server decides again at each request. */
 const RIGHTS: Record<Place, string> = {
   terms: "edit_terms",
+  staff: "manage_staff",
   sessions: "see_sessions",
   drafts: "manage_sessions",
   importer: "manage_sessions",

@@ -20,6 +20,7 @@ import {
   importSearch,
   ruleSearch,
   sessionSearch,
+  staffSearch,
   textSearch,
   versionSearch,
 } from "./search";
@@ -347,6 +348,27 @@ const unattachedPerson = createRoute({
   component: lazy(() => import("../screens/families/unattached-person"), "UnattachedPerson"),
 });
 
+const staff = createRoute({
+  getParentRoute: () => structure,
+  path: "agents",
+  validateSearch: staffSearch,
+  staticData: { place: "staff" },
+  component: lazy(() => import("../screens/staff/staff"), "Staff"),
+});
+
+const agent = createRoute({
+  getParentRoute: () => structure,
+  path: "agents/$agent",
+  staticData: { place: "staff" },
+  component: lazy(() => import("../screens/staff/agent"), "AgentScreen"),
+});
+
+const agentJoin = createRoute({
+  getParentRoute: () => inside,
+  path: "agent/rejoindre",
+  component: lazy(() => import("../screens/staff/agent-join"), "AgentJoin"),
+});
+
 const myServices = createRoute({
   getParentRoute: () => inside,
   path: "mes-services",
@@ -375,12 +397,15 @@ export const router = createRouter({
       security,
       myServices,
       join,
+      agentJoin,
       structure.addChildren([
         structureHome,
         families,
         family,
         unattached,
         unattachedPerson,
+        staff,
+        agent,
         sessions,
         newSession,
         session,

@@ -1,5 +1,6 @@
 import type { SessionFilters } from "../api/queries";
 import type { DeskFilters } from "../api/request-queries";
+import type { StaffFilters } from "../api/staff";
 
 const KINDS = ["historic_award", "equivalence", "civil_status", "derogation", "other"] as const;
 
@@ -35,6 +36,10 @@ export function importSearch(given: Given): { kind?: string; title?: string; ses
 
 export function textSearch(given: Given): { q?: string } {
   return { q: text(given.q) };
+}
+
+export function staffSearch(given: Given): StaffFilters {
+  return { q: text(given.q), state: given.state === "former" ? "former" : undefined };
 }
 
 export function diplomaSearch(given: Given): { q?: string; series?: string } {

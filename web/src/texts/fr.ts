@@ -32,6 +32,7 @@ export const fr = {
     families: "Familles",
     unattached: "Espaces à rattacher",
     myServices: "Mes services",
+    staff: "Agents et droits",
     account: "Mon compte",
     identities: "Mes identités",
     structures: "Changer de structure",
@@ -106,6 +107,8 @@ export const fr = {
     unattachedHint: "Relier les nouveaux espaces à leur fiche famille",
     noFamily:
       "Votre espace n'est pas encore relié à une famille : un agent cherche votre fiche et vous préviendra par e-mail.",
+    staff: "Gérer les agents et leurs droits",
+    staffHint: "Inviter, changer un rôle, retirer un accès",
     myServices: "Ouvrir un service",
     myServicesHint: "Avec la clé que le service vous a remise",
     hello: (name: string) => `Bonjour ${name}`,

@@ -1,16 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { answered, api } from "../../api/client";
-import { problemOf } from "../../api/problems";
-import { Failure } from "../../parts/failure";
-import { Field } from "../../parts/field";
-import { fieldErrors } from "../../parts/field-errors";
-import { Notice } from "../../parts/notice";
-import { PasswordField } from "../../parts/password-field";
 import { a } from "../../texts/access";
-import { passwordErrors } from "./chosen";
+import { AccountForm } from "./account-form";
+import { DeadLink } from "./dead-link";
 import { Done } from "./done";
 import { EntryPage } from "./entry-page";
-import { focusOn, typed } from "./form";
 import { keepInvitation } from "./kept-invitation";
 import { useLink } from "./use-link";
 
@@ -19,35 +13,11 @@ const look = (token: string) => answered(api.POST("/invitation/look", { body: { 
 /** Where an invitation leads: a user name and a password, and the space is open. */
 export function Invitation() {
   const { token, seen, error: dead } = useLink(look);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
   const [name, setName] = useState("");
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const field = typed(event);
-    const user_name = field("user_name").trim();
-    const wrong: Record<string, string> = user_name
-      ? {}
-      : { user_name: a.invitation.userNameMissing };
-    Object.assign(wrong, passwordErrors(field("password"), field("confirmation")));
-    show(wrong, undefined);
-    if (busy || Object.keys(wrong).length) return;
-    setBusy(true);
-    try {
-      const body = { token, user_name, password: field("password") };
-      setName((await answered(api.POST("/invitation", { body }))).user_name);
-    } catch (refused) {
-      show(fieldErrors(refused), refused);
-    }
-    setBusy(false);
-  }
-
-  function show(wrong: Record<string, string>, refused: unknown) {
-    const [first] = Object.keys(wrong);
-    setErrors(wrong);
-    setError(first ? undefined : refused);
-    if (first) focusOn(first);
+  async function open(user_name: string, password: string) {
+    const body = { token, user_name, password };
+    setName((await answered(api.POST("/invitation", { body }))).user_name);
   }
 
   if (name && seen) {
@@ -65,48 +35,14 @@ export function Invitation() {
       lead={seen ? a.invitation.lead(seen.structure_name) : undefined}
     >
       {!seen && !dead && <p role="status">{a.invitation.opening}</p>}
-      {Boolean(dead) && <Dead error={dead} />}
+      {Boolean(dead) && <DeadLink error={dead} text={a.invitation.dead} />}
       {seen && (
-        <form onSubmit={submit} noValidate>
-          {Boolean(error) && <Failure error={error} />}
-          <p>
-            {a.invitation.email} : <b>{seen.email}</b>
-          </p>
-          <Field
-            id="user_name"
-            label={a.invitation.userName}
-            hint={a.invitation.userNameHint}
-            error={errors.user_name}
-            required
-          >
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="input"
-                name="user_name"
-                autoComplete="username"
-                autoCapitalize="none"
-                autoCorrect="off"
-                spellCheck={false}
-              />
-            )}
-          </Field>
-          <PasswordField
-            id="password"
-            label={a.password.password}
-            hint={a.password.hint(seen.shortest_password)}
-            error={errors.password}
-            autoComplete="new-password"
-          />
-          <PasswordField
-            id="confirmation"
-            label={a.password.confirmation}
-            error={errors.confirmation}
-            autoComplete="new-password"
-          />
-          <button className="button" type="submit" aria-disabled={busy}>
-            {busy ? a.password.submitting : a.invitation.submit}
-          </button>
+        <AccountForm
+          email={seen.email}
+          shortest={seen.shortest_password}
+          submit={a.invitation.submit}
+          onOpen={open}
+        >
           <a
             className="link"
             href="/connexion?retour=/rejoindre"
@@ -114,17 +50,8 @@ export function Invitation() {
           >
             {a.invitation.known}
           </a>
-        </form>
+        </AccountForm>
       )}
     </EntryPage>
-  );
-}
-
-function Dead({ error }: { error: unknown }) {
-  if (problemOf(error).status !== 410) return <Failure error={error} />;
-  return (
-    <Notice tone="wait" title={a.weakLink} live="alert">
-      <p>{a.invitation.dead}</p>
-    </Notice>
   );
 }

@@ -106,6 +106,10 @@ function actionsOf(membership: Membership): Action[] {
     const link: LinkProps = { to: "/s/$slug/portail/actualites", params };
     actions.push({ icon: "info", name: home.news, hint: home.newsHint, link });
   }
+  if (opens(membership, "staff")) {
+    const link: LinkProps = { to: "/s/$slug/agents", params };
+    actions.push({ icon: "people", name: home.staff, hint: home.staffHint, link });
+  }
   if (membership.licence) {
     const link: LinkProps = { to: "/moniteur" };
     actions.push({ icon: "person", name: home.instructor, hint: home.instructorHint, link });

@@ -86,6 +86,11 @@ export function MenuLinks({ me, here }: { me: Me; here: Membership | undefined }
           {t.frame.terms}
         </Link>
       )}
+      {here && opens(here, "staff") && (
+        <Link to="/s/$slug/agents" params={params}>
+          {t.frame.staff}
+        </Link>
+      )}
       {isInstructor && <Link to="/moniteur">{t.frame.instructor}</Link>}
     </>
   );

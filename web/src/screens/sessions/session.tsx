@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Session } from "../../api/model";
-import { sessionQuery } from "../../api/queries";
+import { sessionHistory, sessionQuery } from "../../api/queries";
 import { useSessionActions } from "../../api/session-actions";
 import { TypingProvider, useNewTyping } from "../../api/use-typing";
 import { Empty } from "../../parts/empty";
@@ -92,7 +92,12 @@ function SessionPage({ session }: { session: Session }) {
               </Notice>
             )}
             <SessionSheet />
-            <HistoryPanel />
+            <HistoryPanel
+              queryKey={["session", structure.id, session.id, "history"]}
+              read={() => sessionHistory(structure.id, session.id)}
+              title={t.session.history}
+              none={t.session.historyEmpty}
+            />
             <Link
               className="no-print"
               to="/s/$slug/sessions/$session/regles"

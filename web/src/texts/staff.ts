@@ -1,0 +1,4 @@
+import { frStaff } from "./fr-staff";
+import { typesetAll } from "./typeset";
+
+export const g = typesetAll(frStaff);
