@@ -97,6 +97,7 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.invitation_opened": (attached.note_opened,),
     "accounts.agent_invited": (staffed.mail_invitation,),
     "accounts.agent_reminded": (staffed.mail_invitation,),
+    "accounts.agent_factor_reset": (staffed.tell_reset,),
     "accounts.agent_withdrawn": (staffed.tell_withdrawn,),
     "families.account_attached": (attached.join_family, attached.tell_attached),
     "families.account_detached": (attached.leave_family,),

@@ -27,6 +27,15 @@ def tell_withdrawn(event: Event) -> None:
     _mail(event, "agent_withdrawn", agent.email, link, first_name=agent.first_name)
 
 
+def tell_reset(event: Event) -> None:
+    """At the account's own address, wherever the invitation went."""
+    account = staff_list.find(event.structure, event.subject).account
+    if account:
+        link = f"{environment().site_url}/connexion"
+        words = {"first_name": account.first_name, "who": event.actor}
+        _mail(event, "agent_factor_reset", account.email, link, **words)
+
+
 def _mail(event: Event, template: str, to: str, link: str, **words: str) -> None:
     structure = structures.find(event.structure).structure
     exchanges.post(

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from chalicelib.accounts.model.accounts import Account, Membership
-from chalicelib.accounts.service import accounts, sign_ins
+from chalicelib.accounts.service import accounts
+from chalicelib.accounts.store import accounts as store
 from chalicelib.kernel.ids import new_id
 from local.demo.people import PASSWORD, TOWN_ARIZE
 from tests.cloud import Answer, Browser, Relay, mails
@@ -18,8 +19,14 @@ NORA = {"first_name": "Nora", "last_name": "Bensaïd", "email": "nora@demo.examp
 def in_session(account: Account) -> Browser:
     """An open access of an account."""
     browser = Browser()
-    browser.cookie = sign_ins.start(account, "password").cookie
+    browser.come_in(account.user_name)
     return browser
+
+
+def account_of(user_name: str) -> Account:
+    found = store.find_by_user_name(user_name)
+    assert found is not None
+    return found
 
 
 def person(

@@ -4,16 +4,17 @@ import msgspec
 import pytest
 
 from chalicelib.accounts.model.structures import Settings
-from chalicelib.accounts.service import accounts, staff, structures
+from chalicelib.accounts.service import accounts, second_factors, staff, structures
 from chalicelib.accounts.service.actor import acting
 from chalicelib.accounts.service.staff import Granted, NewAgent
 from chalicelib.accounts.store import structures as structures_store
 from chalicelib.kernel.ids import new_id
-from local.demo.people import CLUB_CANAL, COMMISSION, TOWN_AURELIE
+from local.demo.people import CLUB_CANAL, COMMISSION, PASSWORD, SECOND_FACTOR, TOWN_AURELIE
 from tests.api.staff_journey import (
     NORA,
     TOWN,
     accept,
+    account_of,
     decide,
     in_session,
     invite,
@@ -125,17 +126,6 @@ def test_who_is_invited_chooses_a_user_name_and_works_here(
         "Invitation envoyée à Nora Bensaïd : Agent",
     ]
     assert token not in str(scan("TABLE_ACCOUNTS") + scan("TABLE_EXCHANGES"))
-
-
-def account_of(user_name: str) -> "accounts.Account":
-    from chalicelib.accounts.rules.access import canonical_user_name
-    from chalicelib.accounts.store import sign_ins
-
-    login, _ = sign_ins.find_login(canonical_user_name(user_name))
-    assert login is not None
-    found = accounts.find(login.account)
-    assert found is not None
-    return found
 
 
 def test_the_proposed_user_name_is_free(administrator: Browser, visitor: Browser, relay: Relay) -> None:
@@ -409,6 +399,7 @@ def test_a_withdrawal_ends_the_open_access_with_the_next_call(
     again = in_session(account_of("lucas"))
     assert again.get(f"/s/{TOWN}/portal").status == 404
     assert again.get("/me").json["memberships"] == []
+    assert account_of("lucas").home == TOWN  # whose mails an account without a place still gets
     relay.run()
     assert mails()[-1].to == "lucas@demo.example"
     assert "Fin de contrat" not in mails()[-1].body
@@ -506,6 +497,55 @@ def test_a_death_in_between_leaves_all_or_nothing(
     with pytest.raises(Killed), watched(before=dies_at(last)):
         acts[intent]()
     assert acts[intent]().status in {200, 201}
+
+
+# --- a second factor that was lost
+
+
+def test_a_lost_second_factor_is_reset_by_a_colleague_and_set_up_anew(
+    administrator: Browser, relay: Relay
+) -> None:
+    lucas = person("lucas", "agent")
+    second_factors.install(lucas, SECOND_FACTOR)
+    colleague = in_session(account_of("lucas"))
+    agent = row_of(administrator, "lucas")["id"]
+    assert row_of(administrator, "lucas")["second_factor"] is True
+    assert Browser().sign_in("lucas", PASSWORD).json["stage"] == "second_factor"
+    reset = decide(administrator, agent, "reset-second-factor")
+    assert (reset.status, reset.json["row"]["second_factor"]) == (200, False)
+    assert colleague.get("/me").status == 401
+    assert Browser().sign_in("lucas", PASSWORD).json["stage"] == "enrolment"
+    relay.run()
+    assert (mails()[-1].to, "Maire Dupré a réinitialisé" in mails()[-1].body) == ("lucas@demo.example", True)
+    assert sentences(administrator, agent) == ["Double authentification de Lucas Dupré réinitialisée"]
+    again = decide(administrator, agent, "reset-second-factor")
+    assert (again.status, again.json["code"]) == (409, "staff.no_second_factor")
+
+
+def test_nobody_resets_their_own_second_factor_nor_that_of_who_is_gone(administrator: Browser) -> None:
+    second_factors.install(account_of("maire"), SECOND_FACTOR)
+    administrator = in_session(account_of("maire"))
+    me = row_of(administrator, "maire")["id"]
+    assert decide(administrator, me, "reset-second-factor").json["code"] == "staff.oneself"
+    lucas = person("lucas", "agent")
+    second_factors.install(lucas, SECOND_FACTOR)
+    agent = row_of(administrator, "lucas")["id"]
+    decide(administrator, agent, "withdraw", {"reason": "Départ"})
+    assert decide(administrator, agent, "reset-second-factor").json["code"] == "staff.gone"
+    assert account_of("lucas").second_factor is True
+
+
+def test_the_last_connection_is_told_of_who_is_an_agent_alone(administrator: Browser, relay: Relay) -> None:
+    person("lucas", "agent")
+    agent = row_of(administrator, "lucas")["id"]
+    assert view_of(administrator, agent)["last_connection"] is None
+    in_session(account_of("lucas"))
+    assert view_of(administrator, agent)["last_connection"] is not None
+    parent = in_session(person("parente", "guardian", family=True))
+    both, token = invited(administrator, relay, email="parente@demo.example")
+    parent.post("/me/agent-invitation", {"token": token})
+    in_session(account_of("parente"))
+    assert view_of(administrator, both)["last_connection"] is None
 
 
 # --- others

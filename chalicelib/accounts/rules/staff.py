@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chalicelib.accounts.model.accounts import Membership
 from chalicelib.accounts.model.staff import Agent, AgentState
 from chalicelib.kernel.search import plain
 
@@ -33,6 +34,11 @@ def why_not(agent: Agent, doer: str | None) -> str | None:
     if agent.account is not None and agent.account == doer:
         return "oneself"
     return None
+
+
+def is_of(held: Membership, structure: str, agent: Agent) -> bool:
+    """Whether a membership is the one that an agent of the list has."""
+    return held.structure == structure and held.role == agent.role and held.family is None
 
 
 def user_names(first_name: str, last_name: str) -> Sequence[str]:

@@ -174,6 +174,15 @@ def remove(account: Account, password: str, code: str) -> None:
     _commit(writes.join(event("accounts.second_factor_removed", account)))
 
 
+def clear(account: Account) -> Writes:
+    """Takes it from somebody who lost it, by whoever answers for them; every access of the account ends."""
+    _, writes = accounts.changing(
+        account.id,
+        lambda known: msgspec.structs.replace(known, second_factor=False, generation=known.generation + 1),
+    )
+    return writes.join(Held(account.id).change(Factors())).join(_forget_failures(account))
+
+
 def _commit(writes: Writes) -> None:
     """Raises Changed when another wrote first, or used the same code."""
     try:

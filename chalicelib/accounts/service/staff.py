@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from chalicelib.accounts.model.accounts import Account, Membership
+from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.staff import Agent
 from chalicelib.accounts.model.structures import Settings
 from chalicelib.accounts.rules.access import LINKS_LAST_S
-from chalicelib.accounts.rules.staff import beyond, why_not
-from chalicelib.accounts.service import limits
+from chalicelib.accounts.rules.staff import beyond, is_of, why_not
+from chalicelib.accounts.service import limits, second_factors
 from chalicelib.accounts.service.actor import Actor
 from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store import staff as store
@@ -182,12 +182,21 @@ def _left(account: Account, structure: str, agent: Agent) -> Account:
         account,
         memberships=[held for held in account.memberships if not is_of(held, structure, agent)],
         generation=account.generation + 1,
+        home=account.home or structure,
     )
 
 
-def is_of(held: Membership, structure: str, agent: Agent) -> bool:
-    """Whether a membership is the one that an agent of the list has."""
-    return held.structure == structure and held.role == agent.role and held.family is None
+def reset_second_factor(actor: Actor, agent: str, version: int) -> None:
+    """For somebody who lost theirs: their accesses end, and the next sign-in sets another one up."""
+    item = _item(actor.id, agent, version)
+    known = item.read(Agent)
+    _forbid(known, actor)
+    account = accounts.read(known.account) if known.account else None
+    if account is None or not account.second_factor:
+        raise Conflict("staff.no_second_factor")
+    event = actor.event("accounts.agent_factor_reset", agent, name=known.name)
+    writes = store.change(actor.id, item, known).join(second_factors.clear(account))
+    _write(_doer(actor), writes, event)
 
 
 def _on_account(account: str, how: Callable[[Account], Account]) -> Writes:

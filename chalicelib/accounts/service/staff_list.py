@@ -7,13 +7,15 @@ import msgspec
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.staff import Agent, AgentState
 from chalicelib.accounts.model.structures import Settings
-from chalicelib.accounts.rules.staff import state_of
-from chalicelib.accounts.store import accounts
+from chalicelib.accounts.rules.staff import is_of, state_of
+from chalicelib.accounts.store import accounts, connections
 from chalicelib.accounts.store import staff as store
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.table import Writes
+
+LINES_LOOKED_AT = 5  # of the history of connections: some may be codes that were refused
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -57,6 +59,16 @@ def find(structure: str, agent: str) -> Known:
         raise NotFound
     found = item.read(Agent)
     return Known(found, accounts.read(found.account) if found.account else None, item.version)
+
+
+def last_connection(known: Known, structure: str) -> str | None:
+    """When they last came in: one request. Of who is something else besides it is not told: it may have been
+    as a parent, in the evening, which is nobody's business here."""
+    account = known.account
+    if account is None or any(not is_of(m, structure, known.agent) for m in account.memberships):
+        return None
+    lines = connections.latest(account.id, LINES_LOOKED_AT)
+    return next((line.at for line in lines if line.outcome == "opened"), None)
 
 
 def already_there(account: Account, settings: dict[str, Settings]) -> Writes:

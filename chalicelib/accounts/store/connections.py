@@ -23,3 +23,9 @@ def between(account: str, since: str, until: str) -> list[Connection]:
         _partition(account), AccountsItem.SK.between(since, until), scan_index_forward=False
     )
     return [item.read(Connection) for item in found]
+
+
+def latest(account: str, limit: int) -> list[Connection]:
+    """The last few lines, latest first: one query."""
+    found = AccountsItem.query(_partition(account), scan_index_forward=False, limit=limit)
+    return [item.read(Connection) for item in found]

@@ -113,8 +113,10 @@ def invite_agent(caller: Caller, body: AgentBody, once: str) -> NewAgentId:
     doc="One agent, their rights, and what can be decided.",
 )
 def read_agent(caller: Caller, agent: str) -> AgentView:
-    known = staff_list.find(caller.structure.id, agent)
-    return agent_view(known, structures.find(caller.structure.id), caller.account.id)
+    structure = caller.structure.id
+    known = staff_list.find(structure, agent)
+    last = staff_list.last_connection(known, structure)
+    return agent_view(known, structures.find(structure), caller.account.id, last)
 
 
 @area.route(
@@ -163,4 +165,16 @@ def change_agent_role(caller: Caller, agent: str, version: int, body: RoleBody) 
 )
 def withdraw_agent(caller: Caller, agent: str, version: int, body: Withdrawal) -> AgentView:
     staff.withdraw(actor_of(caller), agent, version, body.reason)
+    return read_agent(caller, agent)
+
+
+@area.route(
+    "POST",
+    "/agents/{agent}/reset-second-factor",
+    of=Of.STRUCTURE,
+    right=RIGHT,
+    doc="For an agent who lost the second factor: it is asked anew at the next sign-in.",
+)
+def reset_agent_factor(caller: Caller, agent: str, version: int) -> AgentView:
+    staff.reset_second_factor(actor_of(caller), agent, version)
     return read_agent(caller, agent)

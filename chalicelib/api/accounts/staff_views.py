@@ -58,6 +58,7 @@ class AgentView(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_at: str | None
     withdrawn_by: str
     reason: str
+    last_connection: str | None
     changeable: bool
 
 
@@ -118,7 +119,7 @@ def row_view(known: Known, settings: Settings, asker: str) -> AgentRow:
     )
 
 
-def agent_view(known: Known, place: KnownStructure, asker: str) -> AgentView:
+def agent_view(known: Known, place: KnownStructure, asker: str, last_connection: str | None) -> AgentView:
     """A link lasts in real time; its end is told in the structure's."""
     agent, settings = known.agent, place.settings
     return AgentView(
@@ -132,6 +133,7 @@ def agent_view(known: Known, place: KnownStructure, asker: str) -> AgentView:
         withdrawn_at=agent.withdrawn_at,
         withdrawn_by=agent.withdrawn_by,
         reason=agent.reason,
+        last_connection=last_connection,
         changeable=why_not(agent, asker) is None,
     )
 

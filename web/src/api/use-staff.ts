@@ -48,6 +48,12 @@ export function useStaff(structure: string) {
           }),
         ),
       ),
+    resetFactor: async (agent: Agent) =>
+      keep(
+        await answered(
+          api.POST("/s/{structure}/agents/{agent}/reset-second-factor", { params: at(agent) }),
+        ),
+      ),
     reload: (agent: string) =>
       client.invalidateQueries({ queryKey: agentQuery(structure, agent).queryKey }),
   };

@@ -105,6 +105,13 @@ export const frStaff = {
   withdrawReasonMissing: "Indiquez le motif, par exemple « Fin de contrat ».",
   withdrawn: "L'accès est retiré.",
 
+  reset: "Réinitialiser la double authentification",
+  resetText:
+    "Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c'est bien elle qui le demande : de vive voix, pas par e-mail. Elle est déconnectée, prévenue par e-mail, et met en place une nouvelle double authentification à sa prochaine connexion.",
+  resetGo: "Réinitialiser",
+  resetDone: "La double authentification est réinitialisée.",
+  lastConnection: "Dernière connexion",
+
   entry: {
     title: (name: string) => `Bienvenue ${name}`,
     plain: "Votre invitation",

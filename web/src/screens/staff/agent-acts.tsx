@@ -7,13 +7,13 @@ import { g } from "../../texts/staff";
 import { RoleDialog } from "./role-dialog";
 import { WithdrawDialog } from "./withdraw-dialog";
 
-type Asking = "role" | "again" | "cancel" | "withdraw";
+type Asking = "role" | "again" | "cancel" | "withdraw" | "reset";
 
 /** What can be decided about somebody now; nothing about oneself. */
 export function AgentActs({ structure, agent }: { structure: string; agent: Agent }) {
-  const { inviteAgain, withdraw, reload } = useStaff(structure);
+  const { inviteAgain, withdraw, resetFactor, reload } = useStaff(structure);
   const [asking, setAsking] = useState<Asking>();
-  const { id, state, email } = agent.row;
+  const { id, state, email, second_factor } = agent.row;
   const waiting = state === "invited" || state === "expired";
   const close = () => setAsking(undefined);
   const common = { busy: g.busy, onClose: close, onReload: () => reload(id) };
@@ -28,6 +28,11 @@ export function AgentActs({ structure, agent }: { structure: string; agent: Agen
       {waiting && (
         <button type="button" className="button quiet" onClick={() => setAsking("again")}>
           {g.again}
+        </button>
+      )}
+      {second_factor && (
+        <button type="button" className="button quiet" onClick={() => setAsking("reset")}>
+          {g.reset}
         </button>
       )}
       <button
@@ -49,6 +54,16 @@ export function AgentActs({ structure, agent }: { structure: string; agent: Agen
           onGo={() => inviteAgain(agent).then(() => say(g.sentAgain))}
         >
           <p>{g.againText(email)}</p>
+        </Confirm>
+      )}
+      {asking === "reset" && (
+        <Confirm
+          {...common}
+          title={g.reset}
+          go={g.resetGo}
+          onGo={() => resetFactor(agent).then(() => say(g.resetDone))}
+        >
+          <p>{g.resetText}</p>
         </Confirm>
       )}
       {asking === "cancel" && (

@@ -26,6 +26,9 @@ export function AgentFacts({ agent }: { agent: Agent }) {
           {state === "invited" ? g.ends(moment(agent.ends_at)) : g.ended(moment(agent.ends_at))}
         </Fact>
       )}
+      {agent.last_connection && (
+        <Fact name={g.lastConnection}>{moment(agent.last_connection)}</Fact>
+      )}
       {agent.withdrawn_at && (
         <Fact name={g.gone}>{g.goneOn(moment(agent.withdrawn_at), agent.withdrawn_by)}</Fact>
       )}
