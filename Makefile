@@ -54,7 +54,7 @@ clean:  ## take away what is built and what the local stack keeps
 
 # --- what the commands stand on
 
-build/python: requirements.txt requirements-certificates.txt requirements-dev.txt
+build/python: requirements.txt requirements-documents.txt requirements-dev.txt
 	@$(NEW_ENOUGH)
 	@echo "installing the Python packages"
 	@test -x $(VENV)/python || $(PYTHON) -m venv .venv

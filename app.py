@@ -22,7 +22,7 @@ from chalicelib.api.accounts import (
     staff_joining,
     terms,
 )
-from chalicelib.api.families import families, invitations, unattached
+from chalicelib.api.families import families, first_connection, invitations, letters, unattached
 from chalicelib.api.sessions import (
     candidates,
     certificates,
@@ -42,9 +42,9 @@ from chalicelib.api.sessions import (
     sessions,
 )
 from chalicelib.events import (
-    certificates_ordered,
     copy_each,
     deliver_each,
+    document_ordered,
     file_arrived,
     list_arrived,
     load_each,
@@ -62,6 +62,8 @@ AREAS = (
     families.area,
     unattached.area,
     invitations.area,
+    letters.area,
+    first_connection.area,
     portal_desk.area,
     creation.area,
     terms.area,
@@ -134,9 +136,9 @@ def tick(_event: dict[str, Any], context: Any) -> None:
     tick_once(context)
 
 
-@app.lambda_function(name="render_certificates")
-def render_certificates(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return certificates_ordered(event, context)
+@app.lambda_function(name="render_documents")
+def render_documents(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return document_ordered(event, context)
 
 
 gc.freeze()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import attached, decided, forgotten, gathered, renewed, secured, staffed, welcomed
+from chalicelib import attached, decided, forgotten, gathered, renewed, secured, staffed, welcomed, written
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -89,8 +89,8 @@ def _mail_instructor(event: Event, licence: str, template: str, occasion: str, *
     )
 
 
-# what somebody typed who may be nobody: it is looked up, and leaves no trace
-NOT_REMEMBERED = {"accounts.forgotten"}
+# what somebody typed who may be nobody: it is looked up, and leaves no trace; and the stages of one work
+NOT_REMEMBERED = {"accounts.forgotten", "families.letters_going_on"}
 
 LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.forgotten": (forgotten.mail_ways_back,),
@@ -102,6 +102,8 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "families.account_attached": (attached.join_family, attached.tell_attached),
     "families.account_detached": (attached.leave_family,),
     "families.guardian_invited": (attached.mail_invitation,),
+    "families.letters_ordered": (written.go_on,),
+    "families.letters_going_on": (written.go_on,),
     "families.keys_made": (attached.mail_keys,),
     "accounts.password_reset": (forgotten.tell_of_reset,),
     "accounts.created": (welcomed.send_activation,),

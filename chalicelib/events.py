@@ -8,6 +8,8 @@ import msgspec
 from chalicelib import gathered
 from chalicelib.consumers import tell
 from chalicelib.exchanges import service as exchanges
+from chalicelib.families.letters.model import LetterOrder
+from chalicelib.families.service import rendering as letters
 from chalicelib.kernel.log import flush_metrics, logger, metrics
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Item
@@ -20,8 +22,8 @@ from chalicelib.sessions.service import (
     list_reading,
     list_recovery,
     proofs,
-    rendering,
 )
+from chalicelib.sessions.service import rendering as certificates
 
 DUE: dict[str, Callable[[], int]] = {
     "mails": exchanges.post_due,
@@ -113,14 +115,18 @@ def tick_once(context: Any) -> None:
     flush_metrics()
 
 
-def certificates_ordered(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """The API waits for the answer, and says the incident itself."""
+def document_ordered(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Certificates or letters: who asked waits for the answer, and says the incident itself."""
     _begin(context)
     try:
-        answer: dict[str, Any] = msgspec.to_builtins(rendering.render(msgspec.convert(event, Order)))
+        answer: dict[str, Any] = msgspec.to_builtins(_rendered(msgspec.convert(event, Order | LetterOrder)))
     finally:
         flush_metrics()
     return answer
+
+
+def _rendered(order: Order | LetterOrder) -> msgspec.Struct:
+    return letters.render(order) if isinstance(order, LetterOrder) else certificates.render(order)
 
 
 def _each(

@@ -13,7 +13,10 @@ from infra.subjects import Template
 
 REGION = "eu-west-3"
 RUNTIME_HAS = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "urllib3")
-OF_LAYER = ("chalicelib.sessions.certificates.press.certificates",)
+OF_LAYER = (
+    "chalicelib.sessions.certificates.press.certificates",
+    "chalicelib.families.letters.press.letters",
+)
 IMPORT = """
 import importlib, sys
 sys.path[:0] = sys.argv[2:]

@@ -32,7 +32,7 @@ CHALICE_RUNTIME = ("__init__.py", "app.py")
 OLDEST = (1980, 1, 1, 0, 0, 0)
 RECIPE = "1"  # a new number throws away what older recipes cached
 MAX_UNZIPPED = 250 * 1024 * 1024  # of the code and its layers together
-CODE_LIST, LAYER_LIST = "requirements.txt", "requirements-certificates.txt"
+CODE_LIST, LAYER_LIST = "requirements.txt", "requirements-documents.txt"
 
 
 @dataclass(frozen=True)

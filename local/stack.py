@@ -29,7 +29,7 @@ CODE = (
     ROOT / "infra",
     ROOT / ".chalice" / "config.json",
     ROOT / "requirements.txt",
-    ROOT / "requirements-certificates.txt",
+    ROOT / "requirements-documents.txt",
 )
 FIRST_START_S = 300
 PATIENCE_S = 60

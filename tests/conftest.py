@@ -13,7 +13,7 @@ os.environ.update(
     QUEUE_MAIL="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-mail",
     QUEUE_LISTS="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-lists",
     QUEUE_COPIES="https://sqs.eu-west-3.amazonaws.com/123456789012/preau-test-copies",
-    FUNCTION_CERTIFICATES="preau-test-render-certificates",
+    FUNCTION_DOCUMENTS="preau-test-render-documents",
     MAIL_SENDER="ne-pas-repondre@preau.example",
     SITE_URL="http://localhost:8080",
     ADDRESS_SEARCH_URL="http://localhost:8080/_local/geocodage",
@@ -64,8 +64,8 @@ def _functions() -> Iterator[None]:
     def ask(function: str, order: msgspec.Struct, answers: type) -> object:
         import app
 
-        assert function == os.environ["FUNCTION_CERTIFICATES"]
-        answer = app.render_certificates(msgspec.json.decode(msgspec.json.encode(order)), None)
+        assert function == os.environ["FUNCTION_DOCUMENTS"]
+        answer = app.render_documents(msgspec.json.decode(msgspec.json.encode(order)), None)
         return msgspec.json.decode(msgspec.json.encode(answer), type=answers)
 
     with pytest.MonkeyPatch.context() as patch:

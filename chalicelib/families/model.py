@@ -51,20 +51,79 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """The latest invitation of a guardian. `id` is told by its link, so that a later one replaces it.
 
-    `services` are opened with it. A letter has reserved an account under a user name.
+    `services` are opened with it. A letter gives a `user_name`, and was made with others in a `batch`.
     """
 
     id: str
     way: Way
     services: list[str] = []
     email: str | None = None
-    account: str | None = None
     user_name: str | None = None
+    batch: str | None = None
     sent_at: str
     sent_by: str
     ends_at: int
     opened_at: str | None = None
     revoked_at: str | None = None
+
+
+class Addressee(msgspec.Struct, frozen=True):
+    """An adult whom a letter is for."""
+
+    family: str
+    rank: Rank
+
+
+class Addressees(msgspec.Struct, frozen=True):
+    """All whom a batch of letters is for, and the services that the letters open."""
+
+    items: list[Addressee]
+    services: list[str] = []
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """Who gets no letter in the end, and why."""
+
+    name: str
+    reason: Literal["has_account", "gone"]
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """Somebody who had the document of a batch."""
+
+    by: str
+    at: str
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """Letters that are printed together.
+
+    `done` of `total` addressees are ready; once all are, the document is made, with `letters` in it, and kept
+    until `ends_at`. `moved_at` is when it last got on. Both are seconds of the real clock.
+    """
+
+    id: str
+    state: Literal["making", "ready", "failed"] = "making"
+    total: int
+    done: int = 0
+    letters: int = 0
+    left_out: list[LeftOut] = []
+    ordered_by: str
+    ordered_at: str
+    moved_at: int
+    ends_at: int = 0
+    incident: str | None = None
+    taken: list[Taken] = []
+
+
+class Unreached(msgspec.Struct, frozen=True, kw_only=True):
+    """An adult whom only a letter reaches: no account, no address for mails. `letter_at`: the latest one."""
+
+    family: str
+    rank: Rank
+    number: str
+    name: str
+    letter_at: str | None = None
 
 
 class ServiceKey(msgspec.Struct, frozen=True, kw_only=True):

@@ -28,6 +28,11 @@ def epoch_of(instant: str) -> int:
     return epoch(datetime.fromisoformat(instant))
 
 
+def day_of(seconds: int) -> str:
+    """The civil day in Paris of a moment in seconds."""
+    return datetime.fromtimestamp(seconds, PARIS).date().isoformat()
+
+
 def instant(moment: datetime) -> str:
     """ISO 8601 to the second with its offset, always Paris, so that stored instants read alike."""
     return moment.astimezone(PARIS).isoformat(timespec="seconds")

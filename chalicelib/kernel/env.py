@@ -20,7 +20,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     queue_mail: str
     queue_lists: str
     queue_copies: str
-    function_certificates: str
+    function_documents: str
     mail_sender: str
     site_url: str
     secrets_path: str

@@ -43,6 +43,7 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "provider": "france_connect",
         "news": ULID,
         "agent": ULID,
+        "batch": ULID,
         "host": "portail.demo.example",
     }
     path = route.path.format(**(known | values))

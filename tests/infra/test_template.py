@@ -56,17 +56,17 @@ def test_each_secret_is_read_by_those_alone_who_need_it(of_type):
         ("APIRole", "password_pepper"),
         ("APIRole", "pro_connect_secret"),
         ("RelayEventsRole", "link_key"),
-        ("RenderCertificatesRole", "badge_key"),
+        ("RenderDocumentsRole", "badge_key"),
     ]
 
 
 def test_the_layer_is_the_rendering_function_s_alone(template, of_type):
     layered = {name: f["Layers"] for name, f in of_type(FUNCTION).items() if "Layers" in f}
-    assert layered == {"RenderCertificates": [{"Ref": "CertificatesLayer"}]}
+    assert layered == {"RenderDocuments": [{"Ref": "DocumentsLayer"}]}
     assert "Layers" not in template["Globals"]["Function"]
-    layer = of_type("AWS::Lambda::LayerVersion")["CertificatesLayer"]
+    layer = of_type("AWS::Lambda::LayerVersion")["DocumentsLayer"]
     assert layer["Content"] == {"S3Bucket": {"Ref": "CodeBucket"}, "S3Key": {"Ref": "LayerKey"}}
-    functions = of_type(FUNCTION)["RenderCertificates"]
+    functions = of_type(FUNCTION)["RenderDocuments"]
     assert layer["CompatibleRuntimes"] == [functions["Runtime"]]
     assert layer["CompatibleArchitectures"] == functions["Architectures"]
 
@@ -75,23 +75,41 @@ def test_the_rendering_function_touches_no_table_and_its_own_files_alone(of_type
     allowed = {
         action: each(statement["Resource"])
         for role, statement in statements(of_type)
-        if role == "RenderCertificatesRole"
+        if role == "RenderDocumentsRole"
         for action in each(statement["Action"])
     }
     assert allowed.keys() == {
         "logs:CreateLogStream", "logs:PutLogEvents", "s3:PutObject", "ssm:GetParameter",
     }  # fmt: skip
-    assert allowed["s3:PutObject"] == [{"Fn::Sub": "${KeptBucket.Arn}/made/*/certificate/*"}]
+    assert allowed["s3:PutObject"] == [
+        {"Fn::Sub": "${KeptBucket.Arn}/made/*/certificate/*"},
+        {"Fn::Sub": "${KeptBucket.Arn}/letters/*"},
+    ]
 
 
-def test_only_the_api_calls_a_function_and_only_that_one(of_type):
+def test_letters_are_deleted_within_a_week(of_type):
+    """They hold codes. A day is rounded up to midnight when the file expires, and when its version does."""
+    from chalicelib.families.rules.states import DOCUMENT_KEPT_S
+
+    (rule,) = [
+        rule
+        for rule in of_type("AWS::S3::Bucket")["KeptBucket"]["LifecycleConfiguration"]["Rules"]
+        if rule.get("Prefix") == "letters/"
+    ]
+    assert rule["Status"] == "Enabled"
+    days = rule["ExpirationInDays"] + rule["NoncurrentVersionExpiration"]["NoncurrentDays"]
+    assert days + 2 <= 7
+    assert DOCUMENT_KEPT_S <= rule["ExpirationInDays"] * 24 * 3600
+
+
+def test_who_calls_a_function_calls_the_one_that_renders(of_type):
     callers = [
         (role, target_of(resource))
         for role, statement in statements(of_type)
         if "lambda:InvokeFunction" in each(statement["Action"])
         for resource in each(statement["Resource"])
     ]
-    assert callers == [("APIRole", "RenderCertificates")]
+    assert callers == [("APIRole", "RenderDocuments"), ("RelayEventsRole", "RenderDocuments")]
 
 
 def test_codes_are_tried_slowly(of_type):
@@ -195,7 +213,8 @@ def test_time_outs_fit(of_type):
     assert functions["APIHandler"]["Timeout"] <= API_GATEWAY_WAITS_S
     assert functions["Tick"]["Timeout"] < 60
     patience, attempts = aws.PATIENCE["lambda"]
-    assert patience * attempts < functions["APIHandler"]["Timeout"]  # the API still says what happened
+    for asking in ("APIHandler", "RelayEvents"):  # who waits can still say what happened
+        assert patience * attempts < functions[asking]["Timeout"], asking
     served = {"MailQueue": "DeliverMail", "ListQueue": "LoadList", "CopyQueue": "MakeCopy"}
     for queue, function in served.items():
         visible_again = of_type("AWS::SQS::Queue")[queue]["VisibilityTimeout"]

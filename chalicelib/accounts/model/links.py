@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Purpose = Literal["activation", "password", "email", "email_stop", "invitation", "staff"]
+Purpose = Literal["activation", "password", "email", "email_stop", "invitation", "letter", "staff"]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ FORGOTTEN_AFTER_S = 24 * 3600
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 LASTS_S: dict[Stage, int] = {"open": 12 * HOUR, "second_factor": 10 * MINUTE, "enrolment": 30 * MINUTE}
 CONNECTIONS_KEPT_S = 365 * DAY
+LETTER_KNOWN_S = 30 * DAY  # how long an expired letter's code is told so, and its user name kept
 PENDING_LASTS_S = 7 * DAY  # a space that nobody activates; its user name is free again
 LINKS_LAST_S = {
     "activation": 2 * DAY,
@@ -21,6 +22,7 @@ LINKS_LAST_S = {
     "email_stop": 7 * DAY,  # time enough to see the mail, whoever else reads the new address
     "invitation": 30 * DAY,
     "staff": 7 * DAY,
+    "letter": HOUR,  # from the code that was typed to the password that is chosen
 }
 
 # how many tries in how many seconds, from one place: a school's families may share an address
@@ -44,7 +46,7 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "forgotten": (20, HOUR),
     "service_key": (10, HOUR),
     "sign_in": (200, HOUR),  # failures alone
-    "letter_code": (10, HOUR),
+    "letter_code": (20, HOUR),  # wrong ones alone: a reception's computer serves many families
     "way_back": (3, HOUR),  # mails to one account
     "email_change": (5, DAY),  # of one account
     "copy": (3, DAY),  # of one account

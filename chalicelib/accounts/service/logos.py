@@ -55,6 +55,14 @@ def link(known: KnownStructure) -> str | None:
     return files.viewing_link(_kept(known.structure.id, name), f"logo.{kind}", CONTENT_TYPES[kind])
 
 
+def content(known: KnownStructure) -> tuple[bytes, str] | None:
+    """The picture itself and its kind, for what is printed."""
+    name = known.settings.portal.logo
+    if name is None:
+        return None
+    return files.fetch_kept(_kept(known.structure.id, name), LARGEST_LOGO), name.rpartition(".")[2]
+
+
 def _looked(content: bytes) -> tuple[bytes, str]:
     """The picture without what was hung on behind it, and its kind. Raises Invalid."""
     if not content:

@@ -109,14 +109,22 @@ class Opened(msgspec.Struct, frozen=True):
 def look(token: str) -> Opened:
     """Raises Gone once it was used, revoked, replaced, has expired, or the guardian has an account."""
     link = links.read(token, "invitation")
+    opened = opened_by(link)
+    if opened is None:
+        raise Gone("accounts.link_dead")
+    return opened
+
+
+def opened_by(link: Link) -> Opened | None:
+    """What a link opens now; None once its invitation is not the latest, or opens nothing any more."""
     file = families.read(link.data["structure"], link.data["family"])
     rank: Rank = link.data["rank"]  # type: ignore[assignment]
     known = file.invitations.get(rank) if file else None
     guardian = file.family.guardian(rank) if file else None
-    if file is None or known is None or guardian is None:
-        raise Gone("accounts.link_dead")
-    if known.id != link.data["invitation"] or not _opens(known) or guardian.account:
-        raise Gone("accounts.link_dead")
+    if file is None or known is None or guardian is None or guardian.account:
+        return None
+    if known.id != link.data["invitation"] or not _opens(known):
+        return None
     return Opened(the_product(link.data["structure"]), file, rank, guardian, known, link)
 
 

@@ -14,6 +14,7 @@ from chalicelib.families.model import (
     ServiceKey,
 )
 from chalicelib.families.store.table import FamiliesItem, Key
+from chalicelib.families.store.unreached import list_again, list_first
 from chalicelib.kernel import search
 from chalicelib.kernel.once import Made, once_expiry
 from chalicelib.kernel.outbox import Event, outbox_item
@@ -33,6 +34,10 @@ class File(msgspec.Struct, frozen=True):
     invitations: dict[Rank, Invitation]
     keys: dict[tuple[str, Rank], ServiceKey]
     _items: dict[str, FamiliesItem]
+
+    @property
+    def structure(self) -> str:
+        return self.item.PK.split("#")[1]
 
     def beside(self, sort_key: str) -> FamiliesItem | None:
         return self._items.get(sort_key)
@@ -67,6 +72,7 @@ def create(structure: str, family: Family, drawn: Writes, event: Event, once: Ke
     number = FamiliesItem.of("family_number", _number_key(structure, family.number), made)
     writes = Writes().create("family", FamiliesItem.of("family", family_key(structure, family.id), family))
     writes.create("taken", number).create("event", outbox_item(FamiliesItem, event)).join(drawn)
+    writes.join(list_first(structure, family))
     for word in word_items(structure, family):
         writes.put(word.SK, word)
     if once:
@@ -168,6 +174,7 @@ def read_all(structure: str, families: list[str]) -> list[Family]:
 def change(file: File, family: Family, events: list[Event], together: Writes | None = None) -> None:
     """A file just read, with its events. Raises Refused(["family"]) when somebody else changed it."""
     writes = (together or Writes()).change("family", file.item, family)
+    writes.join(list_again(file.structure, file.family, family, file.invitations))
     for event in events:
         writes.create("event", outbox_item(FamiliesItem, event))
     writes.commit()

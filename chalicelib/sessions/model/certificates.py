@@ -58,7 +58,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     email: str | None = None
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class Order(msgspec.Struct, frozen=True, kw_only=True, tag_field="document", tag="certificates"):
     """What the API asks of the function that renders: these papers, in this form, kept under this key."""
 
     form: Form

@@ -139,7 +139,7 @@ def _codes(register: str, held: Sequence[Held]) -> dict[tuple[str, str], str]:
 
 
 def _have_rendered(order: Order) -> None:
-    rendered = functions.ask(environment().function_certificates, order, Rendered)
+    rendered = functions.ask(environment().function_documents, order, Rendered)
     if rendered.signed_by:
         since = clock.instant(clock.real_now())
         store.note_key(msgspec.structs.replace(rendered.signed_by, since=since))

@@ -8,7 +8,9 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from chalicelib.kernel import press as typesetting
 from chalicelib.sessions.certificates import press
+from chalicelib.sessions.certificates.wording import worded
 from chalicelib.sessions.model.certificates import Again, Paper, Signer
 
 SITE = "https://portail.example"
@@ -155,16 +157,16 @@ def test_the_code_leads_to_the_verification() -> None:
         "title": "x",
         "author": "x",
         "date": [2026, 4, 19],
-        "awards": [press.worded(paper(), SITE, press.qr(paper(), SITE))],
+        "awards": [worded(paper(), SITE, press.qr(paper(), SITE))],
     }
-    drawn = Image.open(BytesIO(press._compile("certificate", page, format="png", ppi=100)))
+    drawn = Image.open(BytesIO(typesetting.drawn(press.CERTIFICATE, page, format="png", ppi=100)))
     (code,) = zxingcpp.read_barcodes(drawn.convert("L"))
     assert code.text == f"{SITE}/v/{CODE}"
 
 
 def test_the_same_award_gives_the_same_bytes() -> None:
     assert press.certificates([paper()], SITE) == press.certificates([paper()], SITE)
-    press._compiler.cache_clear()
+    typesetting._compiler.cache_clear()
     assert press.certificates([paper()], SITE) == press.certificates([paper()], SITE)
     assert press.certificates([paper(number="1")], SITE) != press.certificates([paper()], SITE)
 
