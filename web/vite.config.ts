@@ -31,6 +31,7 @@ export default defineConfig({
         "mot-de-passe.html",
         "invitation.html",
         "agent.html",
+        "premiere-connexion.html",
         "portail.html",
         "creation.html",
         "activation.html",

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { renderToString } from "react-dom/server";
+import { FirstConnection } from "./screens/access/first-connection";
 import { Forgotten } from "./screens/access/forgotten";
 import { Invitation } from "./screens/access/invitation";
 import { NewPassword } from "./screens/access/new-password";
@@ -23,6 +24,7 @@ const pages = {
   "mot-de-passe": <NewPassword />,
   invitation: <Invitation />,
   agent: <AgentInvitation />,
+  "premiere-connexion": <FirstConnection />,
   portail: <Portal />,
   creation: <Creation />,
   activation: <Activation />,

@@ -12,6 +12,7 @@ export type Place =
   | "requests"
   | "desk"
   | "families"
+  | "letters"
   | "unattached"
   | "portal"
   | "news"
@@ -40,6 +41,7 @@ const RIGHTS: Record<Place, string> = {
   requests: "manage_sessions",
   desk: "decide_requests",
   families: "see_families",
+  letters: "manage_families",
   unattached: "attach_accounts",
   portal: "edit_portal",
   news: "write_news",

@@ -334,6 +334,20 @@ const family = createRoute({
   component: lazy(() => import("../screens/families/family"), "FamilyScreen"),
 });
 
+const letters = createRoute({
+  getParentRoute: () => structure,
+  path: "familles/lettres",
+  staticData: { place: "letters" },
+  component: lazy(() => import("../screens/families/letters"), "Letters"),
+});
+
+const letterBatch = createRoute({
+  getParentRoute: () => structure,
+  path: "familles/lettres/$batch",
+  staticData: { place: "letters" },
+  component: lazy(() => import("../screens/families/letter-batch"), "LetterBatch"),
+});
+
 const unattached = createRoute({
   getParentRoute: () => structure,
   path: "rattachements",
@@ -402,6 +416,8 @@ export const router = createRouter({
         structureHome,
         families,
         family,
+        letters,
+        letterBatch,
         unattached,
         unattachedPerson,
         staff,

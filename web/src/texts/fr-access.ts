@@ -59,6 +59,29 @@ export const frAccess = {
     dead: "Une invitation sert une fois, dans les 30 jours ; si l'on vous en a envoyé plusieurs, seule la dernière compte. Demandez-en une nouvelle à votre structure.",
   },
 
+  first: {
+    title: "Première connexion",
+    lead: "Vous avez reçu une lettre de votre structure : recopiez ce qui y est écrit.",
+    userName: "Votre nom d'utilisateur",
+    userNameMissing: "Recopiez le nom d'utilisateur de la lettre.",
+    code: "Votre code",
+    codeHint:
+      "9 lettres et chiffres, comme K7Q-M4Z-TR9. Les tirets et les majuscules ne comptent pas.",
+    codeMissing: "Recopiez le code de la lettre.",
+    next: "Continuer",
+    checking: "Vérification…",
+    welcome: (name: string) => `Bienvenue ${name}`,
+    choose: (structure: string) =>
+      `Choisissez votre mot de passe, et votre espace ${structure} est ouvert.`,
+    keep: "Votre nom d'utilisateur, à garder",
+    submit: "Ouvrir mon espace",
+    submitting: "Ouverture…",
+    over: "Cette lettre ne peut plus servir",
+    contact: (structure: string) => `Contacter ${structure}`,
+    known: "J'ai déjà un mot de passe",
+    hour: "Le temps est écoulé : recopiez à nouveau le code de la lettre.",
+  },
+
   join: {
     title: "Relier mon espace à ma famille",
     nothing: "Aucune invitation n'est en attente",

@@ -80,6 +80,7 @@ export const fr = {
     submit: "Se connecter",
     submitting: "Connexion en cours…",
     forgotten: "Mot de passe ou nom d'utilisateur oublié ?",
+    letter: "Première connexion avec une lettre",
     missingUserName: "Saisissez votre nom d'utilisateur.",
     missingPassword: "Saisissez votre mot de passe.",
     refused: "Nom d'utilisateur ou mot de passe incorrect. Vérifiez les majuscules et réessayez.",

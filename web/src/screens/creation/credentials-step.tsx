@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { checkUserName } from "../../api/creation";
+import { PasswordFields } from "../../parts/password-fields";
 import { c } from "../../texts/creation";
 import { type Errors, Text } from "./fields";
-import { PasswordFields } from "./password-fields";
 
 const words = c.credentials;
 

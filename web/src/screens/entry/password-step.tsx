@@ -118,6 +118,9 @@ export function PasswordStep({ slug, onCodeDue }: Props) {
           {t.signIn.forgotten}
         </a>
       )}
+      <a className="link" href="/premiere-connexion">
+        {t.signIn.letter}
+      </a>
     </form>
   );
 }

@@ -7,13 +7,15 @@ import { Icon } from "../../parts/icon";
 import { PageTitle } from "../../parts/page-title";
 import { SearchField } from "../../parts/search-field";
 import { Skeleton } from "../../parts/skeleton";
-import { useStructure } from "../../routes/use-structure";
+import { opens } from "../../routes/rights";
+import { useMembership } from "../../routes/use-structure";
 import { f } from "../../texts/families";
 import "../people/licensees.css";
 
 /** Family files, found by what somebody at the counter says. */
 export function Families() {
-  const structure = useStructure();
+  const membership = useMembership();
+  const { structure } = membership;
   const { q = "" } = useSearch({ from: "/inside/s/$slug/familles" });
   const navigate = useNavigate({ from: "/s/$slug/familles" });
   const found = useQuery({ ...familiesQuery(structure.id, q), placeholderData: keepPreviousData });
@@ -27,6 +29,15 @@ export function Families() {
           <PageTitle>{f.title}</PageTitle>
           <p>{f.lead}</p>
         </div>
+        {opens(membership, "letters") && (
+          <Link
+            className="button quiet"
+            to="/s/$slug/familles/lettres"
+            params={{ slug: structure.slug }}
+          >
+            {f.letters.title}
+          </Link>
+        )}
       </div>
       <search>
         <SearchField

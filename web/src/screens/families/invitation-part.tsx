@@ -6,6 +6,7 @@ import { say } from "../../parts/toasts";
 import { useStructure } from "../../routes/use-structure";
 import { moment } from "../../texts";
 import { f } from "../../texts/families";
+import { LetterButton } from "./letter-button";
 import { ServiceChoices } from "./service-choices";
 
 type Props = { family: string; guardian: Guardian };
@@ -25,12 +26,17 @@ export function InvitationPart({ family, guardian }: Props) {
       {invitation && (
         <p>
           <span className={invitation.state === "opened" ? "chip ok" : "chip"}>
-            {f.states[invitation.state]}
+            {invitation.way === "letter" && invitation.state === "waiting"
+              ? f.letterWaiting
+              : f.states[invitation.state]}
           </span>{" "}
           <span className="soft">
             {invitation.opened_at
               ? f.openedOn(moment(invitation.opened_at))
-              : f.invitedOn(moment(invitation.sent_at), invitation.sent_by)}
+              : (invitation.way === "letter" ? f.writtenOn : f.invitedOn)(
+                  moment(invitation.sent_at),
+                  invitation.sent_by,
+                )}
           </span>
         </p>
       )}
@@ -38,9 +44,10 @@ export function InvitationPart({ family, guardian }: Props) {
         <div className="acts">
           {email && (
             <button type="button" className="button small" onClick={() => setAsking("invite")}>
-              {invitation ? f.inviteAgain : f.invite}
+              {invitation?.way === "mail" ? f.inviteAgain : f.invite}
             </button>
           )}
+          <LetterButton family={family} guardian={guardian} />
           {invitation?.state === "waiting" && (
             <button
               type="button"

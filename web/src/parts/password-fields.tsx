@@ -1,6 +1,6 @@
-import { PasswordField } from "../../parts/password-field";
-import { c } from "../../texts/creation";
-import type { Errors } from "./fields";
+import { c } from "../texts/creation";
+import { PasswordField } from "./password-field";
+import "./password-fields.css";
 
 const words = c.credentials;
 
@@ -9,7 +9,7 @@ type Props = {
   password: string;
   confirm: string;
   onChange: (change: { password?: string; confirm?: string }) => void;
-  errors: Errors;
+  errors: Record<string, string | undefined>;
 };
 
 /** The password twice, with its rule told while it is typed. */
@@ -21,7 +21,7 @@ export function PasswordFields({ shortest, password, confirm, onChange, errors }
     [words.digit, /\d/.test(password)],
   ];
   const hint = (
-    <span className="rule">
+    <span className="password-rule">
       {words.rule}
       {rules.map(([rule, met]) => (
         <span key={rule} className={met ? "chip ok" : "chip"}>
