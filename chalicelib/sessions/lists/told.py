@@ -44,6 +44,7 @@ class People:
         self.kind = kind
         self.keys = tuple(column.key for column in kind.columns if column.key != "licence")
         self._structures = _Remembered(structures)
+        self._add = _ADD[kind.key]
         self._rows: dict[str, list[tuple[int, Sequence[Any]]]] = {}
 
     def __len__(self) -> int:
@@ -66,7 +67,7 @@ class People:
         rows: list[int] = []
         for row, values in self._rows[licence]:
             try:
-                _ADD[self.kind.key](parts, dict(zip(self.keys, values, strict=False)), row, self._structures)
+                self._add(parts, dict(zip(self.keys, values, strict=False)), row, self._structures)
             except RowWrong as found:
                 wrong(row, found)
             else:
@@ -76,17 +77,22 @@ class People:
 
 def _add_licensee(parts: Said, said: Said, row: int, structures: _Remembered) -> None:
     """The names of a person are the same on all of his rows; what is not filled is not said."""
-    names = said["last_name"], said["first_name"]
-    if "last_name" in parts and _differ(names, (parts["last_name"], parts["first_name"])):
+    if parts and _differ(_names(said), _names(parts)):
         raise RowWrong("other_name", "last_name", first=f"{parts['last_name']} {parts['first_name']}")
     if said["valid_from"] or said["valid_to"]:
-        _add_licence(parts, said | {"status": said["status"] or "valid"}, row, structures)
+        said["status"] = said["status"] or "valid"
+        _add_licence(parts, said, row, structures)
     for key in _OF_A_PERSON:
-        if key not in parts and said[key]:
+        if said[key] and key not in parts:
             parts[key] = said[key]
-    if said["club"] or said["club_name"]:
-        club = structures[said["club"] or ""] or structures[said["club_name"] or ""]
-        parts["club"], parts["club_name"] = club or (None, said["club_name"] or said["club"])
+    number, name = said["club"], said["club_name"]
+    if number or name:
+        club = structures[number or ""] or structures[name or ""]
+        parts["club"], parts["club_name"] = club or (None, name or number)
+
+
+def _names(said: Said) -> tuple[str, str]:
+    return said["last_name"], said["first_name"]
 
 
 def _differ(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -18,9 +18,20 @@ _EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,180}
 _PLAIN = re.compile(r"[A-Za-zÀÁÄ-ÖØ-öø-ÿŒœ]+(?:[ '’-][A-Za-zÀÁÄ-ÖØ-öø-ÿŒœ]+)*").fullmatch
 # What is left of an accent that was lost (�), or read as two letters (Ã©): the file was written wrongly.
 _GARBLED = re.compile("\ufffd|[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
-_UNREAD = object()
 
 Value = str | Wrong | None
+
+
+class _Known(dict[Any, Value]):
+    """What cells were read as: a cell that comes again is found without a call."""
+
+    def __init__(self, read: Callable[[Any], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Any) -> Value:
+        value = self[cell] = self._read(cell)
+        return value
 
 
 class Reader:
@@ -32,22 +43,16 @@ class Reader:
         self.column = column
         self.wrong = False
         self._read, self._plain = read, plain
-        self._known: dict[Any, Value] = {}
+        self._known = _Known(self._fresh)
 
     def read(self, values: Sequence[Any]) -> list[Value]:
         """A value for each cell; `wrong` tells that some are Wrong."""
         if self._plain is not None:
             plain = self._plain
             return [v if type(v) is str and plain(v) else self._fresh(v) for v in values]
-        known, found = self._known, []
-        if len(known) > MOST_REMEMBERED:
-            known.clear()
-        for value in values:
-            read = known.get(value, _UNREAD)
-            if read is _UNREAD:
-                read = known[value] = self._fresh(value)
-            found.append(read)
-        return found  # type: ignore[return-value]
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.clear()
+        return list(map(self._known.__getitem__, values))
 
     def _fresh(self, value: Any) -> Value:
         if value is None or value == "" or (type(value) is str and not value.strip()):
