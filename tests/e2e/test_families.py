@@ -60,6 +60,7 @@ def test_an_agent_invites_and_the_family_comes_in(page: Page, visit: Visit, watc
     page.get_by_role("checkbox", name="J’accepte les conditions générales d’utilisation").check()
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Samia")
+    expect(page.get_by_role("heading", name="Actualités")).to_be_visible()
     page.goto("/mes-services")
     expect(page.get_by_text("Famille n° 1002")).to_be_visible()
     page.get_by_label("Clé du service Jeunesse").fill(key.lower())

@@ -31,6 +31,7 @@ def test_linked_once_it_opens_the_space(page: Page, base_url: str, watch: Watch)
     page.get_by_role("link", name="Ouvrir mon espace").click()
 
     page.get_by_role("button", name="Mon compte").click()
+    page.get_by_role("link", name="Sécurité").click()
     page.get_by_role("link", name="Mes identités").click()
     expect(page.get_by_text("Reliée depuis le")).to_be_visible()
     assert findings(page) == []

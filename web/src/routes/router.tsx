@@ -83,8 +83,14 @@ const inside = createRoute({
 
 const home = createRoute({ getParentRoute: () => inside, path: "/", component: Home });
 
-const identities = createRoute({
+const account = createRoute({
   getParentRoute: () => inside,
+  id: "account",
+  component: lazy(() => import("../screens/frame/account-frame"), "AccountFrame"),
+});
+
+const identities = createRoute({
+  getParentRoute: () => account,
   path: "compte/identites",
   component: lazy(() => import("../screens/federated/identities"), "Identities"),
 });
@@ -96,19 +102,19 @@ const instructor = createRoute({
 });
 
 const ownIdentity = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => account,
   path: "compte/identite",
   component: lazy(() => import("../screens/account/identity"), "IdentityScreen"),
 });
 
 const ownData = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => account,
   path: "compte/donnees",
   component: lazy(() => import("../screens/account/data"), "DataScreen"),
 });
 
 const security = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => account,
   path: "compte/securite",
   component: lazy(() => import("../screens/security/security"), "SecurityScreen"),
 });
@@ -404,11 +410,8 @@ export const router = createRouter({
     stopEmail,
     inside.addChildren([
       home,
-      identities,
+      account.addChildren([ownIdentity, security, identities, ownData]),
       instructor,
-      ownIdentity,
-      ownData,
-      security,
       myServices,
       join,
       agentJoin,

@@ -54,7 +54,6 @@ export function PhotoPart({ photo }: { photo: string | null }) {
             {...wiring}
             ref={picker}
             type="file"
-            className="input file"
             accept="image/*"
             onChange={({ target }) => take(target.files?.[0])}
           />

@@ -29,7 +29,6 @@ export function Photo({ value, onChange }: Props) {
       {value && <img src={value} alt={c.photo.alt} width="120" />}
       <input
         id={id}
-        className="file"
         type="file"
         accept="image/*"
         aria-describedby={`${id}-hint`}

@@ -39,14 +39,6 @@ export function AccountMenu({ me, here }: { me: Me; here: Membership | undefined
         <Icon name="lock" />
         {t.frame.security}
       </Link>
-      <Link to="/compte/identites" className="item">
-        <Icon name="person" />
-        {t.frame.identities}
-      </Link>
-      <Link to="/compte/donnees" className="item">
-        <Icon name="download" />
-        {t.frame.data}
-      </Link>
       <button type="button" className="item" onClick={() => signOut(leftFor(me, here))}>
         <Icon name="exit" />
         {t.frame.signOut}

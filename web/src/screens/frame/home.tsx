@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { Me } from "../../api/model";
 import { meQuery } from "../../api/queries";
 import { Empty } from "../../parts/empty";
@@ -8,10 +9,16 @@ import { t } from "../../texts";
 import { MembershipCard } from "./membership-card";
 import "./home.css";
 
-/** A card for each place where the person is something, with what can be done there. */
+const MemberNews = lazy(async () => ({
+  default: (await import("../portal/member-news")).MemberNews,
+}));
+
+/** A card for each place where the person is something, with what can be done there; then the news of the one at hand. */
 export function Home() {
   const me = useQuery(meQuery).data as Me;
   const { slug } = useParams({ strict: false });
+  const only = new Set(me.memberships.map(({ structure }) => structure.slug));
+  const place = slug ?? (only.size === 1 ? [...only][0] : undefined);
   const shown = me.memberships.filter(({ structure }) => !slug || structure.slug === slug);
 
   return (
@@ -31,6 +38,11 @@ export function Home() {
           />
         ))}
       </div>
+      {place && (
+        <Suspense fallback={null}>
+          <MemberNews slug={place} />
+        </Suspense>
+      )}
     </div>
   );
 }

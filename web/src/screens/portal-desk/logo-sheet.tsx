@@ -54,7 +54,6 @@ export function LogoSheet({ structure, portal, onReload }: Props) {
             {...wiring}
             ref={picker}
             type="file"
-            className="input file"
             accept="image/png,image/jpeg"
             onChange={({ target }) => take(target.files?.[0])}
           />

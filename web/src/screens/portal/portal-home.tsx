@@ -1,14 +1,11 @@
-import { useMemo } from "react";
 import type { PortalHome as Home } from "../../api/model";
 import { p } from "../../texts/portal";
 import { SignInForm } from "../entry/sign-in-form";
-import { isFresh, lastVisit } from "./last-visit";
-import { NewsLine } from "./news-line";
+import { NewsSection } from "./news-section";
 import { PortalContact } from "./portal-contact";
 
 /** What a structure shows to who is not signed in: the way in, its news, how to reach it. */
 export function PortalHome({ home }: { home: Home }) {
-  const visit = useMemo(() => lastVisit(home.slug, home.today), [home.slug, home.today]);
   return (
     <div className="portal">
       <header className="welcome">
@@ -29,25 +26,7 @@ export function PortalHome({ home }: { home: Home }) {
           </a>
         </section>
       )}
-      {home.news.length > 0 && (
-        <section className="news" aria-labelledby="news-title">
-          <h2 id="news-title">{p.news}</h2>
-          <ul className="news-list">
-            {home.news.map((news) => (
-              <NewsLine
-                key={news.id}
-                slug={home.slug}
-                news={news}
-                fresh={isFresh(news, visit)}
-                level="h3"
-              />
-            ))}
-          </ul>
-          <p>
-            <a href={`/s/${home.slug}/actualites`}>{p.allNews}</a>
-          </p>
-        </section>
-      )}
+      <NewsSection home={home} />
       <PortalContact home={home} />
     </div>
   );
