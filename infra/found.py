@@ -107,8 +107,18 @@ def _welcome(person: NewAccount, structure: str | None, password: str) -> bool:
             person.user_name, password, person.first_name, person.last_name, person.email, [membership]
         )
     except Refused:
+        _enlist(person.user_name)
         return False
     return True
+
+
+def _enlist(user_name: str) -> None:
+    """Who works somewhere since before there were lists of agents is put on them."""
+    from chalicelib.accounts.service import accounts, staff_list
+
+    account = accounts.find_by_user_name(user_name)
+    if account:
+        staff_list.enlist(account)
 
 
 def main() -> None:

@@ -3,10 +3,11 @@
 import pytest
 
 from chalicelib.accounts.service import structures
+from chalicelib.accounts.store.table import AccountsItem
 from chalicelib.kernel.errors import Forbidden
 from infra.found import Founding, NewAccount, NewStructure, found
 from local.demo import people
-from tests.cloud import Browser
+from tests.cloud import Browser, scan
 
 FOUNDING = Founding(
     structures=[
@@ -41,6 +42,18 @@ def test_run_again_it_adds_what_is_missing_and_no_more(demo: None) -> None:
     club = NewStructure(slug="club-neuf", name="Club neuf", kind="club", federation="federation-neuve")
     assert found(Founding([*FOUNDING.structures, club], FOUNDING.accounts)) == {}
     assert [s.slug for s in structures.members(_federation())] == ["ctr-neuve", "club-neuf"]
+
+
+def test_run_again_it_puts_agents_of_before_the_lists_on_them(demo: None) -> None:
+    found(FOUNDING)
+    place = next(s.id for s in structures.members(_federation()) if s.slug == "ctr-neuve")
+    for item in scan("TABLE_ACCOUNTS"):
+        if item["PK"]["S"].startswith((f"S#{place}#AGENT", f"S#{place}#WORD#AGENT")):
+            AccountsItem(item["PK"]["S"], item["SK"]["S"]).delete()
+    assert structures.holders(place, "manage_sessions") == []
+    for _ in range(2):
+        assert found(FOUNDING) == {}
+        assert [a.user_name for a in structures.holders(place, "manage_sessions")] == ["premiere"]
 
 
 def test_a_federation_that_is_not_there_is_said(demo: None) -> None:

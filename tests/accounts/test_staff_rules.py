@@ -1,7 +1,11 @@
 """Who may give which rights, and what becomes of an invitation."""
 
+from collections.abc import Iterable
+
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chalicelib.accounts.model.staff import Agent
 from chalicelib.accounts.model.structures import RIGHTS, Kind
@@ -96,3 +100,37 @@ def test_every_new_structure_has_a_role_that_keeps_its_agents_and_gives_all_othe
     everything = frozenset().union(*(role.rights for role in roles))
     assert everything in [role.rights for role in keepers]
     assert len(roles) > len(keepers)
+
+
+RIGHTS_OF_ALL = ("see", "write", "close", "manage_staff")
+DECISIONS = st.lists(
+    st.tuples(
+        st.integers(0, 3), st.integers(0, 3), st.frozensets(st.sampled_from(RIGHTS_OF_ALL)), st.booleans()
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(
+    others=st.lists(st.frozensets(st.sampled_from(RIGHTS_OF_ALL)), min_size=3, max_size=3),
+    keeper=st.frozensets(st.sampled_from(RIGHTS_OF_ALL)),
+    decisions=DECISIONS,
+)
+def test_whatever_is_decided_an_administrator_stays_and_no_right_comes_from_nowhere(
+    others: list[frozenset[str]],
+    keeper: frozenset[str],
+    decisions: Iterable[tuple[int, int, frozenset[str], bool]],
+) -> None:
+    held = [keeper | {"manage_staff"}, *others]
+    agents = [msgspec.structs.replace(ACTIVE, id=str(n), account=str(n)) for n in range(len(held))]
+    first = frozenset().union(*held)
+    for doer, whom, wanted, gone in decisions:
+        allowed = "manage_staff" in held[doer] and why_not(agents[whom], str(doer)) is None
+        if allowed and gone:
+            agents[whom] = msgspec.structs.replace(agents[whom], withdrawn_at="2026-06-21")
+            held[whom] = frozenset()
+        elif allowed and not beyond(held[doer], held[whom], wanted):
+            held[whom] = wanted
+        assert any("manage_staff" in rights for rights in held)
+        assert frozenset().union(*held) <= first

@@ -35,6 +35,10 @@ def find(account: str) -> Account | None:
     return accounts.read(account)
 
 
+def find_by_user_name(user_name: str) -> Account | None:
+    return accounts.find_by_user_name(canonical_user_name(user_name))
+
+
 def identity(account: str) -> Identity | None:
     """What the person said of themselves, if they created their space on their own."""
     return creations.read_identity(account)

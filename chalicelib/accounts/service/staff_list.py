@@ -8,6 +8,7 @@ from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.staff import Agent, AgentState
 from chalicelib.accounts.model.structures import Settings
 from chalicelib.accounts.rules.staff import is_of, state_of
+from chalicelib.accounts.service import structures
 from chalicelib.accounts.store import accounts, connections
 from chalicelib.accounts.store import staff as store
 from chalicelib.kernel import clock
@@ -88,3 +89,16 @@ def already_there(account: Account, settings: dict[str, Settings]) -> Writes:
             )
             writes.join(store.add(held.structure, agent))
     return writes
+
+
+def enlist(account: Account) -> None:
+    """Puts an account made before there were lists on those of its structures; done again it does nothing."""
+    known = structures.find_all([held.structure for held in account.memberships])
+    missing = {
+        structure: each.settings
+        for structure, each in known.items()
+        if not any(person.id == account.id for person, _ in store.find_agents(structure))
+    }
+    writes = already_there(account, missing)
+    if len(writes):
+        writes.commit()

@@ -7,6 +7,7 @@ import { PageTitle } from "../../parts/page-title";
 import { say } from "../../parts/toasts";
 import { g } from "../../texts/staff";
 import { forgetInvitation, keptInvitation } from "../access/kept-invitation";
+import "./staff.css";
 
 /** Somebody who has an account accepts to work for a structure with it. */
 export function AgentJoin() {
@@ -33,7 +34,7 @@ export function AgentJoin() {
       {!token && <Empty title={g.join.nothing} text={g.join.nothingText} />}
       {joining.isError && <Failure error={joining.error} />}
       {token && (
-        <section className="sheet">
+        <section className="sheet staff-form">
           <p role="status">{again ? g.join.again : g.join.text}</p>
           {again ? (
             <a className="button" href={`/connexion?retour=/s/${again}`}>
