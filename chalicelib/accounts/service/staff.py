@@ -75,7 +75,7 @@ def invite(actor: Actor, new: NewAgent, once: str) -> str:
         invitation=agent.invitation,
         granted=described(actor.known.settings, agent),
     )
-    writes = store.add(actor.id, agent).join(
+    writes = store.invite(actor.id, agent).join(
         store.once(actor.id, actor.account or "", once, Made(agent.id, asked))
     )
     try:

@@ -87,7 +87,7 @@ def already_there(account: Account, settings: dict[str, Settings]) -> Writes:
                 account=account.id,
                 since=account.created_at,
             )
-            writes.join(store.add(held.structure, agent))
+            writes.join(store.enlist(held.structure, agent))
     return writes
 
 

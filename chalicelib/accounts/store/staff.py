@@ -44,11 +44,19 @@ def _address(structure: str, agent: Agent) -> AccountsItem:
     return AccountsItem.of("agent_email", key, Login(agent.id))
 
 
-def add(structure: str, agent: Agent) -> Writes:
+def invite(structure: str, agent: Agent) -> Writes:
     """A new agent. Refused as "address" when somebody on the list has the address already."""
+    return _add(structure, agent).create("address", _address(structure, agent))
+
+
+def enlist(structure: str, agent: Agent) -> Writes:
+    """Somebody who works here already, whoever else has the address."""
+    return _add(structure, agent).put("address", _address(structure, agent))
+
+
+def _add(structure: str, agent: Agent) -> Writes:
     item = AccountsItem.of("agent", agent_key(structure, agent.id), agent)
     writes = Writes().create("agent", item).put("row", _row(structure, agent))
-    writes.create("address", _address(structure, agent))
     named = Named(agent.id, f"{agent.name} {agent.email}")
     for word in search.searchable(named.text):
         key = (search.partition(structure, "AGENT", word), f"{word}#{agent.id}")
