@@ -259,7 +259,7 @@ def newcomer(town: None) -> Browser:
 
 def arrive(user_name: str, first_name: str, last_name: str, **said: Any) -> str:
     """An account as the creation of a space leaves it once it is activated; its id."""
-    guardian = Membership(structure=TOWN, role="guardian")
+    guardian = Membership(structure=TOWN, role="guardian", terms=1)
     account = accounts.create(
         user_name, PASSWORD, first_name, last_name, f"{user_name}@demo.example", [guardian]
     )
@@ -310,12 +310,19 @@ def test_made_anew_the_earlier_key_is_dead(agent: Browser, newcomer: Browser) ->
     assert enter(newcomer, later).status == 200
 
 
+def odile() -> Browser:
+    """« famille », who has accepted the terms: before, no service opens."""
+    browser = signed_in("famille")
+    assert browser.post("/me/terms", {"structure": TOWN, "number": 1}).status == 200
+    return browser
+
+
 def test_guessing_runs_into_a_wall_by_account_and_by_place(newcomer: Browser) -> None:
     statuses = [
         enter(newcomer, f"AAAAA-AAAA{n}", X_Forwarded_For=f"192.0.2.{n}, 10.0.0.1").status for n in range(11)
     ]
     assert statuses == [422] * 10 + [429]
-    famille = signed_in("famille")
+    famille = odile()
     place = {"X_Forwarded_For": "198.51.100.1, 10.0.0.1"}
     assert [enter(famille, "AAAAA-AAAAA", **place).status for _ in range(10)] == [422] * 10
     arrive("autre", "Ada", "Autre")
@@ -323,7 +330,7 @@ def test_guessing_runs_into_a_wall_by_account_and_by_place(newcomer: Browser) ->
 
 
 def test_another_family_s_key_does_not_move_an_account(agent: Browser, town: None) -> None:
-    famille = signed_in("famille")
+    famille = odile()
     assert enter(famille, a_key(agent, family_of("belkacem"))).status == 422
     assert enter(famille, a_key(agent, family_of("marchand 1984"), JEUNESSE), JEUNESSE).status == 200
 
@@ -407,7 +414,7 @@ def test_a_guardian_who_has_an_account_is_not_given_to_another(agent: Browser, n
 
 def test_a_detached_account_waits_on_the_desk_again(agent: Browser, relay: Relay) -> None:
     family = family_of("marchand 1984")
-    famille = signed_in("famille")
+    famille = odile()
     assert agent.post(path(family, "/guardians/first/detach")).status == 200
     relay.run()
     assert famille.get("/me/services").json["items"][0]["family"] is None

@@ -130,9 +130,9 @@ def _my_structure(account: Account, structure: str) -> MyStructure:
 def open_service(caller: Caller, body: TypedKey, source: str) -> MyStructure:
     if body.structure not in _structures_of(caller.account):
         raise NotFound
-    held = next((m for m in caller.account.memberships if m.structure == body.structure), None)
-    if held:
-        terms.check(structures.find(body.structure), held)
+    for held in caller.account.memberships:
+        if held.structure == body.structure:
+            terms.check(structures.find(body.structure), held)
     actor = acting(caller.account, body.structure)
     family = keys.enter(actor, caller.account, body.service, body.key, source)
     seen = _my_structure(caller.account, body.structure)
