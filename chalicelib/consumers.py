@@ -120,6 +120,9 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.second_factor_set": (secured.tell_owner,),
     "accounts.second_factor_removed": (secured.tell_owner,),
     "accounts.recovery_codes_renewed": (secured.tell_owner,),
+    "accounts.passkey_added": (secured.tell_owner,),
+    "accounts.passkey_removed": (secured.tell_owner,),
+    "accounts.passkey_doubted": (secured.tell_owner,),
     "sessions.closed": (
         closing.confirm,
         forget_naming,

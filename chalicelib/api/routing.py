@@ -33,7 +33,7 @@ OPEN: Set[Stage] = frozenset({"open"})
 ANY_STAGE: Set[Stage] = frozenset({"open", "second_factor", "enrolment"})
 IDS = (
     *("structure", "session", "import_id", "load", "issuer", "federation", "request", "proof"),
-    *("family", "account", "news", "agent", "copy", "batch"),
+    *("family", "account", "news", "agent", "copy", "batch", "passkey"),
 )
 LARGEST_BODY = 256 * 1024
 ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")

@@ -44,6 +44,7 @@ def ask(visitor: Browser, route: Route, structure: str = COMMISSION[0], **values
         "news": ULID,
         "agent": ULID,
         "batch": ULID,
+        "passkey": ULID,
         "host": "portail.demo.example",
     }
     path = route.path.format(**(known | values))

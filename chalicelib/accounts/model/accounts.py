@@ -30,7 +30,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     """A person's login: small, for it is read with every call.
 
     It opens nothing while `pending` (its address is not confirmed) or once `closed`. Accesses of an earlier
-    `generation` are dead. `home` is the structure where it was created; `second_factor` says if there is one.
+    `generation` are dead. `home` is the structure where it was created; `second_factor` and `passkey`
+    say if there is one.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     generation: int = 0
     home: str | None = None
     second_factor: bool = False
+    passkey: bool = False
 
     @property
     def name(self) -> str:

@@ -39,6 +39,7 @@ Limited = Literal[
     "way_back",
     "email_change",
     "copy",
+    "passkey_doubt",
 ]
 LIMITS: dict[Limited, tuple[int, int]] = {
     "creation": (20, HOUR),
@@ -50,6 +51,7 @@ LIMITS: dict[Limited, tuple[int, int]] = {
     "way_back": (3, HOUR),  # mails to one account
     "email_change": (5, DAY),  # of one account
     "copy": (3, DAY),  # of one account
+    "passkey_doubt": (1, DAY),  # mails to one account
     "check": (60, HOUR),
     "activation_mail": (6, DAY),  # to one address
     "staff_mail": (6, DAY),  # invitations to one address
@@ -57,7 +59,8 @@ LIMITS: dict[Limited, tuple[int, int]] = {
 
 
 def stage_after(*, second_factor: bool, is_agent: bool, strong: bool = False) -> Stage:
-    """What an access still wants of its person; `strong`: a provider has asked for a second factor itself."""
+    """What an access still wants of its person; `strong`: a provider has asked for a second factor itself,
+    or a passkey for its person."""
     if strong:
         return "open"
     if second_factor:

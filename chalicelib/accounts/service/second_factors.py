@@ -61,6 +61,15 @@ def _proven(account: Account, typed: str) -> tuple[Held, Factors]:
     return held, used
 
 
+def prove(account: Account, password: str, code: str) -> Writes:
+    """Who is signed in shows again who they are: the password, and a code if there is a second factor.
+
+    The write that uses the code up. Raises Invalid or TooMany.
+    """
+    proven = credentials.confirm(account, password)
+    return proven.join(use(account, code)[0]) if account.second_factor else proven
+
+
 def _partition(account: Account) -> str:
     return account_key(account.id)[0]
 

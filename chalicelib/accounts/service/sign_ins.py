@@ -46,12 +46,25 @@ def sign_in(user_name: str, password: str, source: str = "", device: str = "") -
     if account.state == "pending":
         forget(login_key(name)).commit()
         raise Forbidden("sign_in.pending", extras={"receipt": receipt_of(account.id)})
-    return start(account, "password", device, stage=stage_of(account), along=forget(login_key(name)))
+    right = forget(login_key(name))
+    try:
+        stage = stage_of(account)
+    except Forbidden:
+        right.commit()
+        raise
+    return start(account, "password", device, stage=stage, along=right)
 
 
 def stage_of(account: Account, *, strong: bool = False) -> Stage:
-    """Where a new access begins; `strong`: a provider has asked for a second factor itself."""
-    return stage_after(second_factor=account.second_factor, is_agent=is_agent(account), strong=strong)
+    """Where a new access begins; `strong`: a provider has asked for a second factor itself.
+
+    Raises Forbidden for an agent whose only other proof is a passkey: who has the password alone must not
+    set up a second factor in their place.
+    """
+    stage = stage_after(second_factor=account.second_factor, is_agent=is_agent(account), strong=strong)
+    if stage == "enrolment" and account.passkey:
+        raise Forbidden("sign_in.passkey_due")
+    return stage
 
 
 def is_agent(account: Account) -> bool:
@@ -65,7 +78,7 @@ def sign_in_further(account: Account, cookie: str, means: Means, code: str, devi
     try:
         used, second = second_factors.use(account, code)
     except (Invalid, TooMany):
-        _note(account, Connection(at=_now(), outcome="refused", means=means, device=device)).commit()
+        note_refused(account, means, device).commit()
         raise
     return restart(account, cookie, means, device, second=second, along=used)
 
@@ -145,6 +158,11 @@ def renew(account: Account, cookie: str, sign_in: SignIn, along: Writes) -> Open
 def is_key_of(key: str, account: Account, cookie: str) -> bool:
     """Whether a cookie is that of the access with this key."""
     return sign_ins.sign_in_key(account.id, _token(cookie))[1] == key
+
+
+def note_refused(account: Account, means: Means, device: str) -> Writes:
+    """A line of the history: somebody came so far, and no further."""
+    return _note(account, Connection(at=_now(), outcome="refused", means=means, device=device))
 
 
 def _note(account: Account, connection: Connection) -> Writes:
