@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.accounts.model.accounts import Membership
-from chalicelib.accounts.service import accounts
+from chalicelib.accounts.service import accounts, second_factors
 from chalicelib.accounts.store import accounts as store
 from chalicelib.accounts.store import portals
 from chalicelib.kernel import clock
@@ -131,6 +131,17 @@ def test_an_agent_with_a_passkey_alone_comes_in_by_it_and_not_by_the_password(ne
     (listed,) = newcomer.get("/me/passkeys").json["items"]
     kept = newcomer.post(f"/me/passkeys/{listed['id']}/remove", {"password": PASSWORD})
     assert (kept.status, kept.json["code"]) == (409, "accounts.passkey_required")
+
+
+def test_what_a_colleague_resets_are_the_passkeys_too(newcomer: Browser) -> None:
+    """They mostly lay on the telephone that was lost."""
+    key = added(newcomer)
+    account = store.find_by_user_name("lectrice")
+    assert account is not None
+    assert account.is_guarded
+    second_factors.clear(account).commit()
+    assert show(Browser(), key.show(using())).status == 401
+    assert Browser().sign_in("lectrice", PASSWORD).json["stage"] == "enrolment"
 
 
 def test_the_password_and_the_code_are_asked_for_first(secretary: Browser, instructor: Browser) -> None:

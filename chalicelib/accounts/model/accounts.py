@@ -52,6 +52,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}"
 
+    @property
+    def is_guarded(self) -> bool:
+        """Whether more than a password protects it: a code, or a passkey, which is both."""
+        return self.second_factor or self.passkey
+
 
 class SignIn(msgspec.Struct, frozen=True, kw_only=True):
     """One access; the key holds the hash of its token. Only an `open` one reaches anything.

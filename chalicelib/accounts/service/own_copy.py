@@ -7,6 +7,7 @@ from chalicelib.accounts.rules.copies import entry, entry_of
 from chalicelib.accounts.service import own_access, own_identity, structures
 from chalicelib.accounts.store import copies as store
 from chalicelib.accounts.store.identities import find_linked
+from chalicelib.accounts.store.passkeys import Owned
 
 
 def chapters(account: Account) -> list[Chapter]:
@@ -68,6 +69,10 @@ def _access(account: Account) -> dict[str, list[Entry]]:
         "connections": [
             entry_of(line, "at", "outcome", "means", "second", "device")
             for line in store.connections(account.id)
+        ],
+        "passkeys": [
+            entry_of(passkey, "name", "host", "added_at", "used_at")
+            for passkey in Owned(account.id).passkeys.keys
         ],
         "providers": [entry_of(linked, "provider", "linked_at") for linked in find_linked(account.id)],
     }

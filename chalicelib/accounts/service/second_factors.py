@@ -8,6 +8,7 @@ import msgspec
 
 from chalicelib.accounts.model.accounts import Account, Second
 from chalicelib.accounts.model.factors import Factors
+from chalicelib.accounts.model.passkeys import Passkeys
 from chalicelib.accounts.rules.codes import (
     RECOVERY_CODES,
     RECOVERY_LENGTH,
@@ -24,6 +25,7 @@ from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store.accounts import account_key
 from chalicelib.accounts.store.attempts import forget
 from chalicelib.accounts.store.factors import Held
+from chalicelib.accounts.store.passkeys import Owned
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid
 from chalicelib.kernel.secrets import secret
@@ -184,12 +186,16 @@ def remove(account: Account, password: str, code: str) -> None:
 
 
 def clear(account: Account) -> Writes:
-    """Takes it from somebody who lost it, by whoever answers for them; every access of the account ends."""
-    _, writes = accounts.changing(
-        account.id,
-        lambda known: msgspec.structs.replace(known, second_factor=False, generation=known.generation + 1),
-    )
-    return writes.join(Held(account.id).change(Factors())).join(_forget_failures(account))
+    """Takes it from somebody who lost it, and the passkeys that lay on the same telephone, by whoever answers
+    for them; every access of the account ends."""
+
+    def bare(known: Account) -> Account:
+        after = known.generation + 1
+        return msgspec.structs.replace(known, second_factor=False, passkey=False, generation=after)
+
+    _, writes = accounts.changing(account.id, bare)
+    writes.join(Held(account.id).change(Factors())).join(_forget_failures(account))
+    return writes.join(Owned(account.id).change(Passkeys())) if account.passkey else writes
 
 
 def _commit(writes: Writes) -> None:

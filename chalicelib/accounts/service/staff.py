@@ -192,7 +192,7 @@ def reset_second_factor(actor: Actor, agent: str, version: int) -> None:
     known = item.read(Agent)
     _forbid(known, actor)
     account = accounts.read(known.account) if known.account else None
-    if account is None or not account.second_factor:
+    if account is None or not account.is_guarded:
         raise Conflict("staff.no_second_factor")
     event = actor.event("accounts.agent_factor_reset", agent, name=known.name)
     writes = store.change(actor.id, item, known).join(second_factors.clear(account))

@@ -31,7 +31,8 @@ class AgentRolesView(msgspec.Struct, frozen=True):
 
 
 class AgentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the list. `second_factor` is not known of who has not accepted yet; `me` is who asks."""
+    """A line of the list. `second_factor`, a code or a passkey, is not known of who has not
+    accepted yet; `me` is who asks."""
 
     id: str
     first_name: str
@@ -114,7 +115,7 @@ def row_view(known: Known, settings: Settings, asker: str) -> AgentRow:
         rights=[Coded(right, _label(right)) for right in rights],
         narrowed=bool(agent.withheld),
         state=known.state,
-        second_factor=known.account.second_factor if known.account else None,
+        second_factor=known.account.is_guarded if known.account else None,
         me=agent.account == asker,
     )
 

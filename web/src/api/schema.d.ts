@@ -3408,7 +3408,8 @@ export interface components {
         };
         /**
          * AgentRow
-         * @description A line of the list. `second_factor` is not known of who has not accepted yet; `me` is who asks.
+         * @description A line of the list. `second_factor`, a code or a passkey, is not known of who has not
+         *         accepted yet; `me` is who asks.
          */
         AgentRow: {
             id: string;

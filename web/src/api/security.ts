@@ -5,6 +5,8 @@ import type { components } from "./schema";
 export type Security = components["schemas"]["SecurityView"];
 export type Access = components["schemas"]["AccessView"];
 export type Connection = components["schemas"]["Connection"];
+export type Passkey = components["schemas"]["PasskeyView"];
+export type Making = components["schemas"]["MakingOptions"];
 export type Span = "week" | "month";
 export type Proof = { password: string; code: string };
 export type Prepared = components["schemas"]["Prepared"];
@@ -21,6 +23,12 @@ export const enrolmentQuery = queryOptions({
 export const securityQuery = queryOptions({
   queryKey: ["security"],
   queryFn: () => answered(api.GET("/me/security")),
+});
+
+/** The passkeys of the account, as they were added. */
+export const passkeysQuery = queryOptions({
+  queryKey: ["passkeys"],
+  queryFn: () => answered(api.GET("/me/passkeys")),
 });
 
 /** The week or month of the history of connections that a day lies in. */

@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string) =>
 export const frSecurity = {
   page: {
     title: "Sécurité",
-    lead: "Votre mot de passe, le code de votre téléphone et les appareils où vous êtes connecté.",
+    lead: "Votre mot de passe, vos clés d'accès, le code de votre téléphone et les appareils où vous êtes connecté.",
   },
 
   password: {
@@ -45,6 +45,37 @@ export const frSecurity = {
     close: "Terminer",
   },
 
+  passkeys: {
+    title: "Clés d'accès",
+    text: "Une clé d'accès ouvre votre compte avec votre empreinte, votre visage ou le code de votre appareil : ni mot de passe, ni code à recopier.",
+    unknown:
+      "Ce navigateur ne sait pas utiliser les clés d'accès. Essayez avec un navigateur à jour.",
+    add: "Ajouter une clé d'accès",
+    full: (n: number) => `Vous avez ${n} clés d'accès : retirez-en une pour en ajouter une autre.`,
+    none: "Vous n'en avez pas encore.",
+    added: (day: string) => `Ajoutée le ${day}`,
+    used: (at: string) => `utilisée le ${at}`,
+    unused: "pas encore utilisée",
+    elsewhere: (host: string) => `pour ${host}`,
+    rename: "Renommer",
+    renameThis: (name: string) => `Renommer « ${name} »`,
+    remove: "Retirer",
+    removeThis: (name: string) => `Retirer « ${name} »`,
+    removeText: (name: string) =>
+      `« ${name} » n'ouvrira plus votre compte. Pensez à l'effacer aussi de votre appareil, dans ses réglages de mots de passe.`,
+    removed: "Clé d'accès retirée.",
+    waiting: "Suivez les indications de votre appareil.",
+    stopped: "Votre appareil n'a rien enregistré.",
+    already: "Cet appareil a déjà une clé d'accès pour ce compte.",
+    again: "Réessayer",
+    done: "Clé d'accès ajoutée. Donnez-lui un nom qui vous dira où elle est.",
+    name: "Nom de la clé d'accès",
+    missing: "Donnez un nom à cette clé d'accès.",
+    keep: "Enregistrer",
+    keeping: "Enregistrement…",
+    kept: "Nom enregistré.",
+  },
+
   accesses: {
     title: "Connexions ouvertes",
     thisOne: "Cet appareil",
@@ -67,9 +98,10 @@ export const frSecurity = {
     none: "Aucune connexion sur cette période.",
     opened: "Connexion",
     refused: "Code refusé",
+    passkeyRefused: "Clé refusée",
     notMe: "Ce n'est pas moi",
     notMeText:
-      "Changez votre mot de passe maintenant : tous les autres appareils seront déconnectés. S'il sert aussi ailleurs, changez-le là aussi.",
+      "Changez votre mot de passe maintenant : tous les autres appareils seront déconnectés. S'il sert aussi ailleurs, changez-le là aussi. Retirez ensuite les clés d'accès que vous ne reconnaissez pas.",
     toPassword: "Changer mon mot de passe",
     means: {
       password: "mot de passe",

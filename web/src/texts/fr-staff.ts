@@ -107,7 +107,7 @@ export const frStaff = {
 
   reset: "Réinitialiser la double authentification",
   resetText:
-    "Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c'est bien elle qui le demande : de vive voix, pas par e-mail. Elle est déconnectée, prévenue par e-mail, et met en place une nouvelle double authentification à sa prochaine connexion.",
+    "Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c'est bien elle qui le demande : de vive voix, pas par e-mail. Ses clés d'accès sont retirées aussi. Elle est déconnectée, prévenue par e-mail, et met en place une nouvelle double authentification à sa prochaine connexion.",
   resetGo: "Réinitialiser",
   resetDone: "La double authentification est réinitialisée.",
   lastConnection: "Dernière connexion",

@@ -79,6 +79,10 @@ export const fr = {
     hideLabel: "Masquer le mot de passe",
     submit: "Se connecter",
     submitting: "Connexion en cours…",
+    passkey: "Utiliser une clé d'accès",
+    passkeyBusy: "Ouverture…",
+    passkeyUnused:
+      "Aucune clé d'accès n'a été utilisée. Recommencez, ou connectez-vous avec votre mot de passe.",
     forgotten: "Mot de passe ou nom d'utilisateur oublié ?",
     letter: "Première connexion avec une lettre",
     missingUserName: "Saisissez votre nom d'utilisateur.",

@@ -97,7 +97,7 @@ export function PasswordStep({ slug, onCodeDue }: Props) {
             {...wiring}
             className="input"
             name="user_name"
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}

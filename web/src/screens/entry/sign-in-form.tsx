@@ -1,13 +1,16 @@
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
+import { knowsPasskeys } from "../../api/authenticator";
 import { ProviderButtons } from "../federated/provider-buttons";
 import { CodeForm } from "./code-form";
+import { PasskeyButton } from "./passkey-button";
 import { PasswordStep } from "./password-step";
 import { afterwards } from "./sign-in-link";
 
-/** User name and password, or a provider; then the code, of who has a second factor.
+/** User name and password, or a passkey, or a provider; then the code, of who has a second factor.
  *  `slug`: on the home of a structure. */
 export function SignInForm({ slug }: { slug?: string }) {
   const [codeDue, setCodeDue] = useState(false);
+  const known = useSyncExternalStore(noChange, knowsPasskeys, () => false);
   if (codeDue) {
     return (
       <CodeForm
@@ -19,7 +22,9 @@ export function SignInForm({ slug }: { slug?: string }) {
   return (
     <>
       <PasswordStep slug={slug} onCodeDue={() => setCodeDue(true)} />
-      <ProviderButtons slug={slug} />
+      <ProviderButtons slug={slug}>{known && <PasskeyButton slug={slug} />}</ProviderButtons>
     </>
   );
 }
+
+const noChange = () => () => {};

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { answered, api } from "../../api/client";
 import { Failure } from "../../parts/failure";
 import { f } from "../../texts/federated";
@@ -6,8 +6,10 @@ import { returnPath } from "../entry/sign-in-link";
 import { leaveFor, type ProviderView } from "./providers";
 import "./federated.css";
 
-/** One button a provider that is on; nothing when there is none. */
-export function ProviderButtons({ slug }: { slug: string | undefined }) {
+type Props = { slug: string | undefined; children: ReactNode };
+
+/** Other ways in than the password: `children`, and one button a provider that is on; nothing without any. */
+export function ProviderButtons({ slug, children }: Props) {
   const [items, setItems] = useState<ProviderView[]>([]);
   const [leaving, setLeaving] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -30,10 +32,11 @@ export function ProviderButtons({ slug }: { slug: string | undefined }) {
     }
   }
 
-  if (!items.length) return null;
+  if (!items.length && !children) return null;
   return (
     <section className="providers" aria-label={f.ways}>
       <p className="or faint">{f.or}</p>
+      {children}
       {Boolean(error) && <Failure error={error} />}
       {items.map((provider) => (
         <button

@@ -71,7 +71,7 @@ export function ConnectionHistory() {
                 {item.device || s.accesses.unknown} – {meansOf(item)}
               </small>
             </div>
-            {item.outcome === "refused" && <span className="chip bad">{s.history.refused}</span>}
+            {item.outcome === "refused" && <span className="chip bad">{refusedOf(item)}</span>}
             <button type="button" className="link" onClick={() => setDoubted(true)}>
               {s.history.notMe}
             </button>
@@ -99,6 +99,10 @@ export function ConnectionHistory() {
 
 function meansOf({ means, second }: Connection): string {
   return [s.history.means[means], second && s.history.second[second]].filter(Boolean).join(" ");
+}
+
+function refusedOf({ means, second }: Connection): string {
+  return means === "passkey" && !second ? s.history.passkeyRefused : s.history.refused;
 }
 
 function shifted(day: string, by: number): string {

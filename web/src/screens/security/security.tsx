@@ -6,11 +6,12 @@ import { Awaiting } from "../frame/awaiting";
 import { AccessList } from "./access-list";
 import { ConnectionHistory } from "./connection-history";
 import { FactorSection } from "./factor-section";
+import { PasskeySection } from "./passkey-section";
 import { PasswordForm } from "./password-form";
 import "../../parts/sheet-page.css";
 import "./security.css";
 
-/** « Sécurité »: the password, the second factor, the accesses open now and those of the last months. */
+/** « Sécurité »: the password, the second factor, the passkeys, the accesses open now and those of the last months. */
 export function SecurityScreen() {
   const found = useQuery(securityQuery);
   if (!found.data) return <Awaiting found={found} rows={5} />;
@@ -37,6 +38,10 @@ export function SecurityScreen() {
         <section className="sheet" aria-labelledby="factor-title">
           <h2 id="factor-title">{s.factor.title}</h2>
           <FactorSection factor={second_factor} />
+        </section>
+        <section className="sheet" aria-labelledby="passkeys-title">
+          <h2 id="passkeys-title">{s.passkeys.title}</h2>
+          <PasskeySection withCode={second_factor.on} />
         </section>
         <section className="sheet" aria-labelledby="accesses-title">
           <h2 id="accesses-title">{s.accesses.title}</h2>

@@ -1,0 +1,77 @@
+import { type FormEvent, useState } from "react";
+import { answered, api } from "../../api/client";
+import type { Passkey } from "../../api/security";
+import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog-acts";
+import { Failure } from "../../parts/failure";
+import { Field } from "../../parts/field";
+import { fieldErrors } from "../../parts/field-errors";
+import { focusField } from "../../parts/focus-field";
+import { say } from "../../parts/toasts";
+import { s } from "../../texts/security";
+
+const FIELD = "passkey-name";
+
+export function PasskeyNaming({ passkey, onClose }: { passkey: Passkey; onClose: () => void }) {
+  return (
+    <Dialog title={s.passkeys.rename} onClose={onClose}>
+      <PasskeyNameForm passkey={passkey} onDone={onClose} />
+    </Dialog>
+  );
+}
+
+/** The name by which its owner tells it from the others. */
+export function PasskeyNameForm({ passkey, onDone }: { passkey: Passkey; onDone: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const wrong = missing ?? fieldErrors(error).name;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name")).trim();
+    setMissing(name ? undefined : s.passkeys.missing);
+    setError(undefined);
+    if (!name) return focusField(FIELD);
+    if (busy) return;
+    setBusy(true);
+    try {
+      if (name !== passkey.name) {
+        const params = { path: { passkey: passkey.id } };
+        await answered(api.POST("/me/passkeys/{passkey}/name", { params, body: { name } }));
+      }
+      say(s.passkeys.kept);
+      onDone();
+    } catch (refused) {
+      setError(refused);
+      setBusy(false);
+      focusField(FIELD);
+    }
+  }
+
+  return (
+    <form className="fields" noValidate onSubmit={submit}>
+      <Field label={s.passkeys.name} id={FIELD} error={wrong} required>
+        {(wiring) => (
+          <input
+            {...wiring}
+            className="input"
+            name="name"
+            defaultValue={passkey.name}
+            maxLength={60}
+            autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: the dialog has just turned to it
+            autoFocus
+          />
+        )}
+      </Field>
+      {Boolean(error) && !wrong && <Failure error={error} />}
+      <DialogActs
+        type="submit"
+        go={s.passkeys.keep}
+        {...(busy ? { busy: s.passkeys.keeping } : {})}
+        onCancel={onDone}
+      />
+    </form>
+  );
+}
