@@ -59,7 +59,8 @@ def find(structure: str, agent: str) -> Known:
     if item is None:
         raise NotFound
     found = item.read(Agent)
-    return Known(found, accounts.read(found.account) if found.account else None, item.version)
+    account = accounts.read(found.account, consistent=True) if found.account else None
+    return Known(found, account, item.version)
 
 
 def last_connection(known: Known, structure: str) -> str | None:

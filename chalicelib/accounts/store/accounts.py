@@ -78,8 +78,8 @@ def find_by_user_name(user_name: str) -> Account | None:
     return read(login.read(Login).account) if login else None
 
 
-def read(account: str) -> Account | None:
-    item = find(AccountsItem, account_key(account))
+def read(account: str, *, consistent: bool = False) -> Account | None:
+    item = find(AccountsItem, account_key(account), consistent=consistent)
     return item.read(Account) if item else None
 
 

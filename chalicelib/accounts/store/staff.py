@@ -81,7 +81,9 @@ def page(structure: str, after: str | None, limit: int, *, former: bool) -> tupl
     """The list by name, from a place on: one query, whatever its length."""
     partition = _list(structure, former=former)
     start = {"PK": {"S": partition}, "SK": {"S": after}} if after else None
-    answer = AccountsItem.query(partition, limit=limit, page_size=limit, last_evaluated_key=start)
+    answer = AccountsItem.query(
+        partition, limit=limit, page_size=limit, last_evaluated_key=start, consistent_read=True
+    )
     agents = [item.read(Agent) for item in answer]
     more = answer.last_evaluated_key is not None and len(agents) == limit
     return agents, _place(agents[-1]) if more else None
