@@ -9,6 +9,7 @@ from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 
 from chalicelib.api import account
 from chalicelib.api.accounts import (
+    closing,
     creation,
     federated,
     forgotten,
@@ -77,6 +78,7 @@ AREAS = (
     own_data.area,
     passkeys.area,
     passkeys.sign_in_area,
+    closing.area,
     sessions.area,
     drafts.area,
     candidates.area,

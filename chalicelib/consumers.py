@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from chalicelib import attached, decided, forgotten, gathered, renewed, secured, staffed, welcomed, written
+from chalicelib import (
+    attached,
+    closed,
+    decided,
+    forgotten,
+    gathered,
+    renewed,
+    secured,
+    staffed,
+    welcomed,
+    written,
+)
 from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -114,6 +125,8 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.email_change_asked": (renewed.mail_both,),
     "accounts.email_changed": (secured.tell_owner,),
     "accounts.email_change_stopped": (secured.tell_owner,),
+    "accounts.closing_asked": (closed.tell_asked,),
+    "accounts.closed": (closed.leave_families,),
     "accounts.copy_asked": (gathered.order,),
     "accounts.copy_ready": (renewed.tell_of_copy,),
     "accounts.photo_changed": (renewed.forget_photo,),

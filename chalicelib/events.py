@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib import gathered
+from chalicelib import closed, gathered
 from chalicelib.consumers import tell
 from chalicelib.exchanges import service as exchanges
 from chalicelib.families.letters.model import LetterOrder
@@ -33,6 +33,7 @@ DUE: dict[str, Callable[[], int]] = {
     "lists": list_recovery.recover,
     "proofs": proofs.forget_left,
     "decided proofs": proofs.forget_decided,
+    "closed accounts": closed.run,
 }
 
 

@@ -30,7 +30,7 @@ from chalicelib.kernel.log import flush_metrics, logger, metrics
 View = TypeVar("View", bound=Callable[..., Any])
 
 OPEN: Set[Stage] = frozenset({"open"})
-ANY_STAGE: Set[Stage] = frozenset({"open", "second_factor", "enrolment"})
+ANY_STAGE: Set[Stage] = frozenset({"open", "second_factor", "enrolment", "closing"})
 IDS = (
     *("structure", "session", "import_id", "load", "issuer", "federation", "request", "proof"),
     *("family", "account", "news", "agent", "copy", "batch", "passkey"),

@@ -31,6 +31,11 @@ def history(structure: str, subject: str, limit: int = 100) -> list[Happening]:
     return store.history(structure, subject, limit)
 
 
+def forget_history(structure: str, subject: str) -> None:
+    """What was noted of somebody who is gone. Done again it does nothing."""
+    store.forget_history(structure, subject)
+
+
 def post(mail: Mail) -> None:
     """Hands a mail to the queue, or keeps it for the morning if it can wait. Real time: people sleep."""
     now = clock.real_now()

@@ -42,6 +42,13 @@ def history(structure: str, subject: str, limit: int) -> list[Happening]:
     return [item.read(Happening) for item in items]
 
 
+def forget_history(structure: str, subject: str) -> None:
+    found = ExchangesItem.query(f"S#{structure}#HISTORY#{subject}")
+    with ExchangesItem.batch_write() as batch:
+        for item in found:
+            batch.delete(item)
+
+
 def _mail_key(mail: Mail) -> tuple[str, str]:
     return f"S#{mail.structure}#MAIL#{fingerprint(mail.dedup + mail.to)}", "MAIL"
 

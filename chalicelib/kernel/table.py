@@ -173,6 +173,13 @@ class Writes:
         self._updates.append((name, item, actions, model.PK.exists()))
         return self
 
+    def end(self, name: str, item: Item, expires_at: int) -> Self:
+        """Has what must be there go by itself."""
+        model = type(item)
+        actions = [model.expires_at.set(expires_at)]
+        self._updates.append((name, item, actions, model.PK.exists()))
+        return self
+
     def delete(self, name: str, item: Item) -> Self:
         """Delete an item just read, if its version is still the one that was read."""
         self._deletes.append((name, item, type(item).version == item.version))

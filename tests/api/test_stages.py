@@ -14,7 +14,10 @@ from tests.api.test_rights import ask, name
 from tests.cloud import Browser
 
 SIGNED_IN = [route for area in AREAS for route in area.routes if route.of is not Of.PUBLIC]
-STEPS = {"/sign-out", "/sign-in/second-factor", "/me/second-factor", "/me/second-factor/confirm"}
+STEPS = {
+    *("/sign-out", "/sign-in/second-factor", "/me/second-factor", "/me/second-factor/confirm"),
+    *("/me/closing", "/me/closing/cancel"),
+}
 
 
 def change(browser: Browser, sign_in: dict[str, object] | None = None, **account: object) -> None:
@@ -28,7 +31,7 @@ def change(browser: Browser, sign_in: dict[str, object] | None = None, **account
     Writes().change("item", item, changed).commit()
 
 
-@pytest.mark.parametrize("stage", ["second_factor", "enrolment"])
+@pytest.mark.parametrize("stage", ["second_factor", "enrolment", "closing"])
 @pytest.mark.parametrize("route", SIGNED_IN, ids=name)
 def test_a_stage_reaches_its_own_step_and_the_way_out(secretary: Browser, route: Route, stage: Stage) -> None:
     change(secretary, {"stage": stage})

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 AccountState = Literal["pending", "active", "closed"]
-Stage = Literal["open", "second_factor", "enrolment"]
+Stage = Literal["open", "second_factor", "enrolment", "closing"]
 Means = Literal["password", "passkey", "france_connect", "pro_connect"]
 Second = Literal["code", "recovery_code"]
 
@@ -31,7 +31,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
     It opens nothing while `pending` (its address is not confirmed) or once `closed`. Accesses of an earlier
     `generation` are dead. `home` is the structure where it was created; `second_factor` and `passkey`
-    say if there is one.
+    say if there is one; `closing` when it will be closed, once its person has asked for that.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     home: str | None = None
     second_factor: bool = False
     passkey: bool = False
+    closing: str | None = None
 
     @property
     def name(self) -> str:

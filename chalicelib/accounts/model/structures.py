@@ -72,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     clock_offset_s: int = 0
     features_off: frozenset[Feature] = frozenset()
     portal: Portal = Portal()
+    closing_days: int = 30  # between asking for the end of an account and its end
 
     def switched_off(self, right: str) -> bool:
         """Whether a right belongs to a feature that this structure does not use."""

@@ -11,7 +11,12 @@ LONGEST_LOCK_S = 15 * 60
 FORGOTTEN_AFTER_S = 24 * 3600
 
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
-LASTS_S: dict[Stage, int] = {"open": 12 * HOUR, "second_factor": 10 * MINUTE, "enrolment": 30 * MINUTE}
+LASTS_S: dict[Stage, int] = {
+    "open": 12 * HOUR,
+    "second_factor": 10 * MINUTE,
+    "enrolment": 30 * MINUTE,
+    "closing": 30 * MINUTE,
+}
 CONNECTIONS_KEPT_S = 365 * DAY
 LETTER_KNOWN_S = 30 * DAY  # how long an expired letter's code is told so, and its user name kept
 PENDING_LASTS_S = 7 * DAY  # a space that nobody activates; its user name is free again

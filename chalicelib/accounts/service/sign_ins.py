@@ -107,8 +107,14 @@ def start(
     second: Second | None = None,
     along: Writes | None = None,
 ) -> Opened:
-    """Opens an access, together with other writes. Who calls it knows who they are dealing with."""
+    """Opens an access, together with other writes. Who calls it knows who they are dealing with.
+
+    On an account on its way out it reaches nothing but the way back.
+    """
     token = new_token()
+    entered = stage == "open"
+    if entered and account.closing:
+        stage = "closing"
     opened = SignIn(
         started_at=_now(),
         ends_at=clock.epoch(clock.real_now()) + LASTS_S[stage],
@@ -119,7 +125,7 @@ def start(
         device=device,
     )
     writes = sign_ins.open_access(account.id, token, opened).join(along or Writes())
-    if stage == "open":
+    if entered:
         line = Connection(at=_now(), outcome="opened", means=means, second=second, device=device)
         writes.join(_note(account, line))
     writes.commit()

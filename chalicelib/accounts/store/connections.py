@@ -6,13 +6,13 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.table import Writes
 
 
-def _partition(account: str) -> str:
+def partition_of(account: str) -> str:
     return f"ACCOUNT#{account}#CONNECTIONS"
 
 
 def note(account: str, at: str, connection: Connection, expires_at: int) -> Writes:
     """`at` is the sortable moment; two of one moment are two lines."""
-    key = (_partition(account), f"{at}#{new_id()}")
+    key = (partition_of(account), f"{at}#{new_id()}")
     item = AccountsItem.of("connection", key, connection, expires_at=expires_at)
     return Writes().put("connection", item)
 
@@ -20,7 +20,7 @@ def note(account: str, at: str, connection: Connection, expires_at: int) -> Writ
 def between(account: str, since: str, until: str) -> list[Connection]:
     """Those from `since` up to `until` (sortable moments), latest first: one query."""
     found = AccountsItem.query(
-        _partition(account), AccountsItem.SK.between(since, until), scan_index_forward=False
+        partition_of(account), AccountsItem.SK.between(since, until), scan_index_forward=False
     )
     return [item.read(Connection) for item in found]
 

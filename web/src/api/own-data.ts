@@ -17,3 +17,14 @@ export const copyLink = (copy: string, password: string) =>
   answered(
     api.POST("/me/copy/{copy}/download", { params: { path: { copy } }, body: { password } }),
   );
+
+/** What closing the account would mean, or when it closes. */
+export const closingQuery = queryOptions({
+  queryKey: ["closing"],
+  queryFn: () => answered(api.GET("/me/closing")),
+});
+
+export const askClosing = (password: string) =>
+  answered(api.POST("/me/closing", { body: { password } }));
+
+export const cancelClosing = () => answered(api.POST("/me/closing/cancel"));

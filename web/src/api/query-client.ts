@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { enrolmentPath, goToSignIn } from "../screens/entry/sign-in-link";
+import { CLOSING, enrolmentPath, goToSignIn } from "../screens/entry/sign-in-link";
 import { Problem } from "./problems";
 import { meQuery } from "./queries";
 
@@ -7,6 +7,8 @@ import { meQuery } from "./queries";
 function watchSignIn(error: unknown) {
   if (error instanceof Problem && error.code === "sign_in.enrolment_due") {
     location.assign(enrolmentPath(location.pathname + location.search));
+  } else if (error instanceof Problem && error.code === "sign_in.closing_due") {
+    location.assign(CLOSING);
   } else if (error instanceof Problem && error.status === 401) {
     goToSignIn(queryClient.getQueryData(meQuery.queryKey) ? "expired" : undefined);
   }

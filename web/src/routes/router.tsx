@@ -52,6 +52,13 @@ const confirmEmail = createRoute({
   component: lazy(() => import("../screens/account/email-link"), "ConfirmEmail"),
 });
 
+/** Outside too: an account on its way out reaches nothing but the way back. */
+const closing = createRoute({
+  getParentRoute: () => root,
+  path: "compte/fermeture",
+  component: lazy(() => import("../screens/account/on-the-way-out"), "OnTheWayOut"),
+});
+
 const stopEmail = createRoute({
   getParentRoute: () => root,
   path: "compte/adresse/stop",
@@ -408,6 +415,7 @@ export const router = createRouter({
     enrolment,
     confirmEmail,
     stopEmail,
+    closing,
     inside.addChildren([
       home,
       account.addChildren([ownIdentity, security, identities, ownData]),

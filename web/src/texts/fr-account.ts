@@ -13,6 +13,7 @@ export const frAccount = {
     addressSaved: "Adresse enregistrée",
     contact: "Téléphones",
     contactSaved: "Moyens de contact enregistrés",
+    starred: "Les champs marqués d'une étoile (*) sont obligatoires.",
     files: (names: string) =>
       `Le dossier famille que tient ${names} ne change pas de lui-même : signalez-lui aussi ce qui est nouveau.`,
   },
@@ -82,6 +83,35 @@ export const frAccount = {
     done: "Le téléchargement commence",
     missing: "Saisissez votre mot de passe.",
     size: (bytes: number) => `${Math.max(1, Math.round(bytes / 1024))} ko`,
+  },
+  closing: {
+    title: "Fermer mon compte",
+    text: (days: number) =>
+      `Vous avez ${days} jours pour changer d'avis : jusque-là rien n'est effacé, et vous connecter permet d'annuler en un geste. Vos appareils sont déconnectés dès la demande.`,
+    copyFirst: "Demandez d'abord une copie de vos données si vous souhaitez en garder une.",
+    goes: "Ce qui est effacé",
+    goesList: [
+      "votre identité, votre adresse, vos téléphones, votre photo",
+      "votre courriel et votre mot de passe",
+      "l'historique de vos connexions et de votre compte, vos identités liées, vos conditions acceptées",
+      "les copies de vos données",
+    ],
+    stays: "Ce qui est gardé, et pourquoi",
+    start: "Fermer mon compte…",
+    password: "Mot de passe actuel",
+    passwordHint: "Confirmez que c'est bien vous.",
+    go: "Demander la fermeture",
+    going: "Demande…",
+    stay: "Garder mon compte",
+    missing: "Saisissez votre mot de passe.",
+  },
+  out: {
+    title: "Votre compte va être fermé",
+    text: (day: string) =>
+      `Vous l'avez demandé : il sera fermé le ${day}, et vos données personnelles en seront effacées. D'ici là, tout est encore là.`,
+    keep: "Garder mon compte",
+    keeping: "Un instant…",
+    leave: "Me déconnecter",
   },
   link: {
     confirm: {

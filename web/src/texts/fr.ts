@@ -71,6 +71,8 @@ export const fr = {
     page: "Connexion",
     expired: "Votre connexion a expiré. Reconnectez-vous : vous reviendrez où vous en étiez.",
     signedOut: "Vous êtes bien déconnecté.",
+    closing:
+      "La fermeture de votre compte est enregistrée. Un courriel vous en donne la date : jusque-là, vous connecter permet de l'annuler.",
     userName: "Nom d'utilisateur",
     password: "Mot de passe",
     show: "Afficher",

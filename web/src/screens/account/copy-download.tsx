@@ -23,7 +23,7 @@ export function CopyDownload({ copy, passwordWanted }: { copy: string; passwordW
     if (busy) return;
     setError(undefined);
     setMissing(wanted && !password);
-    if (wanted && !password) return focusField("password");
+    if (wanted && !password) return focusField("copy-password");
     setBusy(true);
     try {
       location.assign((await copyLink(copy, password)).url);
@@ -32,7 +32,7 @@ export function CopyDownload({ copy, passwordWanted }: { copy: string; passwordW
     } catch (refused) {
       setError(refused);
       want(wanted || Boolean(fieldErrors(refused).password));
-      setTimeout(() => focusField("password"));
+      setTimeout(() => focusField("copy-password"));
     }
     setBusy(false);
   }
@@ -49,7 +49,7 @@ export function CopyDownload({ copy, passwordWanted }: { copy: string; passwordW
       {Boolean(error) && !wrong && <Failure error={error} />}
       {wanted && (
         <PasswordField
-          id="password"
+          id="copy-password"
           label={words.password}
           hint={words.passwordHint}
           error={wrong}

@@ -1,5 +1,6 @@
 import { PageTitle } from "../../parts/page-title";
 import { m } from "../../texts/account";
+import { ClosingPart } from "./closing-part";
 import { CopyPart } from "./copy-part";
 import "../../parts/sheet-page.css";
 import "./account.css";
@@ -15,6 +16,7 @@ export function DataScreen() {
         </div>
       </div>
       <CopyPart />
+      <ClosingPart />
     </div>
   );
 }

@@ -44,7 +44,12 @@ export function IdentityScreen() {
           kept={identityDraft(own)}
           asked={(typed) => ({ act: "identity", body: identityBody(typed) })}
         >
-          {(part) => <IdentityFields {...part} />}
+          {(part) => (
+            <>
+              <p className="faint">{words.starred}</p>
+              <IdentityFields {...part} />
+            </>
+          )}
         </PartForm>
         <PartForm
           id="address"

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
 import { type OwnAct, useOwn } from "../../api/own-identity";
-import { ErrorSummary } from "../../parts/error-summary";
 import { Failure } from "../../parts/failure";
 import { fieldErrors } from "../../parts/field-errors";
 import { say } from "../../parts/toasts";
@@ -24,7 +23,6 @@ export function PartForm<T extends object>({ id, title, done, kept, asked, child
   const [typed, setTyped] = useState<T>();
   const [attempt, setAttempt] = useState(0);
   const errors = fieldErrors(write.error);
-  const wrong = Object.entries(errors).map(([field, message]) => ({ id: field, message }));
   const value = typed ?? kept;
 
   function save() {
@@ -57,8 +55,7 @@ export function PartForm<T extends object>({ id, title, done, kept, asked, child
           save();
         }}
       >
-        <ErrorSummary errors={wrong} attempt={attempt} />
-        {write.isError && !wrong.length && <Failure error={write.error} />}
+        {write.isError && <Failure key={attempt} error={write.error} />}
         {children({
           value,
           onChange: (change) => setTyped((now) => ({ ...(now ?? kept), ...change })),

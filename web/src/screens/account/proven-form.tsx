@@ -31,18 +31,19 @@ export function ProvenForm({ field, label, hint, asked, done, onClose, ...rest }
   const [password, setPassword] = useState("");
   const [missing, setMissing] = useState<Errors>({});
   const errors = { ...fieldErrors(write.error), ...missing };
+  const secret = `${field}-password`;
 
   function send() {
     if (write.isPending) return;
     const absent = [!typed.trim() && field, !password && "password"].filter(Boolean) as string[];
     setMissing(Object.fromEntries(absent.map((each) => [each, words.missing])));
-    if (absent[0]) return focusField(absent[0]);
+    if (absent[0]) return focusField(absent[0] === field ? field : secret);
     write.mutate(asked(typed, password), {
       onSuccess: (fresh) => {
         say(done(fresh));
         onClose();
       },
-      onError: (error) => focusField(fieldErrors(error)[field] ? field : "password"),
+      onError: (error) => focusField(fieldErrors(error)[field] ? field : secret),
     });
   }
 
@@ -73,7 +74,7 @@ export function ProvenForm({ field, label, hint, asked, done, onClose, ...rest }
         focusField(field);
       })}
       <PasswordField
-        id="password"
+        id={secret}
         label={words.password}
         error={errors.password}
         autoComplete="current-password"

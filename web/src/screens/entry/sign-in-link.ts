@@ -1,17 +1,22 @@
 import type { Me } from "../../api/model";
 
-export type Reason = "expired" | "signedOut";
+export type Reason = "expired" | "signedOut" | "closing";
 
 export const ENROLMENT = "/compte/protection";
+export const CLOSING = "/compte/fermeture";
 
-const REASONS: Record<Reason, string> = { expired: "expiree", signedOut: "fin" };
+const REASONS: Record<Reason, string> = {
+  expired: "expiree",
+  signedOut: "fin",
+  closing: "fermeture",
+};
 
 /** Leaves for the sign-in page, or the home of a structure, with a full load: nothing of the account stays in memory. */
 export function goToSignIn(reason?: Reason, slug?: string): void {
   if (location.pathname === "/connexion") return;
   const query = new URLSearchParams();
   const here = location.pathname + location.search;
-  if (reason !== "signedOut" && here !== "/") query.set("retour", here);
+  if ((!reason || reason === "expired") && here !== "/") query.set("retour", here);
   if (reason) query.set("motif", REASONS[reason]);
   location.assign(`${slug ? `/s/${slug}` : "/connexion"}${query.size ? `?${query}` : ""}`);
 }
