@@ -27,5 +27,5 @@ def between(account: str, since: str, until: str) -> list[Connection]:
 
 def latest(account: str, limit: int) -> list[Connection]:
     """The last few lines, latest first: one query."""
-    found = AccountsItem.query(_partition(account), scan_index_forward=False, limit=limit)
+    found = AccountsItem.query(partition_of(account), scan_index_forward=False, limit=limit)
     return [item.read(Connection) for item in found]
