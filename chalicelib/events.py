@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 from chalicelib import closed, gathered
+from chalicelib.accounts.model.copies import CopyOrder
+from chalicelib.accounts.service import copy_rendering
 from chalicelib.consumers import tell
 from chalicelib.exchanges import service as exchanges
 from chalicelib.families.letters.model import LetterOrder
@@ -117,17 +119,24 @@ def tick_once(context: Any) -> None:
 
 
 def document_ordered(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Certificates or letters: who asked waits for the answer, and says the incident itself."""
+    """Certificates, letters, copies: who asked waits for the answer, and says the incident itself."""
     _begin(context)
     try:
-        answer: dict[str, Any] = msgspec.to_builtins(_rendered(msgspec.convert(event, Order | LetterOrder)))
+        answer: dict[str, Any] = msgspec.to_builtins(_rendered(event))
     finally:
         flush_metrics()
     return answer
 
 
-def _rendered(order: Order | LetterOrder) -> msgspec.Struct:
-    return letters.render(order) if isinstance(order, LetterOrder) else certificates.render(order)
+def _rendered(event: dict[str, Any]) -> msgspec.Struct:
+    order: Order | LetterOrder | CopyOrder = msgspec.convert(event, Order | LetterOrder | CopyOrder)
+    match order:
+        case LetterOrder():
+            return letters.render(order)
+        case CopyOrder():
+            return copy_rendering.render(order)
+        case Order():
+            return certificates.render(order)
 
 
 def _each(

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from chalicelib.accounts.copies.wording import worded
 from chalicelib.accounts.model.accounts import Account
-from chalicelib.accounts.model.copies import Chapter
+from chalicelib.accounts.model.copies import Chapter, CopySet
 from chalicelib.accounts.rules.copies import entry
 from chalicelib.accounts.service import accounts, copies, photos
 from chalicelib.accounts.service import own_copy as of_accounts
@@ -18,7 +19,7 @@ from chalicelib.accounts.service.copies import Ordered
 from chalicelib.accounts.service.happenings import home_or_none
 from chalicelib.exchanges import service as exchanges
 from chalicelib.families.service import own_copy as of_families
-from chalicelib.kernel import clock
+from chalicelib.kernel import clock, files, functions
 from chalicelib.kernel.aws import client
 from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event
@@ -26,6 +27,7 @@ from chalicelib.sessions.service import own_copy as of_sessions
 
 FORMAT = 1
 MOST_HAPPENED = 1000
+LARGEST_DOCUMENT = 20_000_000
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # that an archive can tell: the same content, the same bytes
 
 
@@ -66,17 +68,28 @@ def make(body: str) -> None:
     if account is None:
         return
     told = Told(FORMAT, clock.instant(clock.real_now()), account.id, gather(account))
-    copies.keep(account, ordered, _archive(account, told))
+    copies.keep(account, ordered, _archive(account, told, _document(account, ordered, told)))
 
 
 def gather(account: Account) -> list[Chapter]:
     return [chapter for contributor in CONTRIBUTORS for chapter in contributor(account)]
 
 
-def _archive(account: Account, told: Told) -> bytes:
+def _document(account: Account, ordered: Ordered, told: Told) -> bytes:
+    """The same to be read, set by the function that has the press; what it wrote on the way is deleted."""
+    key = copies.file_of(account, ordered.copy, "pdf")
+    order = worded(key, account.name, told.made_at, told.chapters)
+    done = functions.ask(environment().function_documents, order, CopySet)
+    document = files.fetch_kept(done.key, LARGEST_DOCUMENT)
+    files.delete_kept(done.key)
+    return document
+
+
+def _archive(account: Account, told: Told, document: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_named("donnees.json"), msgspec.json.format(msgspec.json.encode(told), indent=2))
+        archive.writestr(_named("mes-donnees.pdf"), document)
         said = accounts.identity(account.id)
         if said and said.photo:
             archive.writestr(_named("photo.jpg"), photos.content(said.photo))

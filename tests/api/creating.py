@@ -34,6 +34,10 @@ def solved(check: dict[str, Any], *, choice: str | None = None) -> dict[str, Any
 
 
 def form(visitor: Browser, **changed: Any) -> dict[str, Any]:
+    return form_of(changed.pop("check", None) or check_of(visitor), **changed)
+
+
+def form_of(check: dict[str, Any], **changed: Any) -> dict[str, Any]:
     """A form filled in as it should be; `identity`, `address`, `contact` change parts of theirs."""
     filled: dict[str, Any] = {
         "terms": TERMS,
@@ -55,7 +59,7 @@ def form(visitor: Browser, **changed: Any) -> dict[str, Any]:
     }
     for part in ("identity", "address", "contact"):
         filled[part] = filled[part] | changed.pop(part, {})
-    return filled | {"check": changed.pop("check", None) or check_of(visitor)} | changed
+    return filled | {"check": check} | changed
 
 
 def create(visitor: Browser, *, key: str = "a-key-of-one-form", **changed: Any) -> Answer:

@@ -75,8 +75,7 @@ def test_asked_for_made_told_and_fetched(marc: Browser, relay: Relay) -> None:  
     )
     assert "made/" not in mails()[-1].body
     names, told = unpacked(marc, shown["id"])
-    assert names[0] == "donnees.json"
-    assert "photo.jpg" in names
+    assert names == ["donnees.json", "mes-donnees.pdf", "photo.jpg"]
     found = parts(told)
     assert found["account"][0]["user_name"] == "marc.boscaud"
     assert found["identity"][0]["birth_city"] == "Pontoise"

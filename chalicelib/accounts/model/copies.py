@@ -29,3 +29,33 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str | None = None
     file: str | None = None
     size: int = 0
+
+
+class WordedPart(msgspec.Struct, frozen=True):
+    """A table, or lines of label and value where there are no `columns`."""
+
+    title: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
+class WordedChapter(msgspec.Struct, frozen=True):
+    title: str
+    parts: list[WordedPart]
+
+
+class CopyOrder(msgspec.Struct, frozen=True, kw_only=True, tag_field="document", tag="copy"):
+    """What the function that renders is asked for: a copy in words, as a document kept under this key."""
+
+    key: str
+    day: str
+    title: str
+    lead: str
+    page: str
+    chapters: list[WordedChapter]
+
+
+class CopySet(msgspec.Struct, frozen=True):
+    """The document is there."""
+
+    key: str

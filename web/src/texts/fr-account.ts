@@ -66,7 +66,7 @@ export const frAccount = {
   },
   copy: {
     title: "Une copie de mes données",
-    text: "Elle rassemble tout ce qui est tenu sur votre compte : identité, connexions, conditions acceptées, et ce que les structures savent de vous par lui. C'est une archive : vos données dans un fichier (JSON), et votre photo.",
+    text: "Elle rassemble tout ce qui est tenu sur votre compte : identité, connexions, conditions acceptées, et ce que les structures savent de vous par lui. C'est une archive : un document à lire (PDF), le même pour les ordinateurs (JSON), et votre photo.",
     ask: "Demander une copie de mes données",
     askAgain: "Demander une nouvelle copie",
     asking: "Demande…",
