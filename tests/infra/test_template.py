@@ -83,6 +83,7 @@ def test_the_rendering_function_touches_no_table_and_its_own_files_alone(of_type
     }  # fmt: skip
     assert allowed["s3:PutObject"] == [
         {"Fn::Sub": "${KeptBucket.Arn}/made/*/certificate/*"},
+        {"Fn::Sub": "${KeptBucket.Arn}/made/*/copy/*"},
         {"Fn::Sub": "${KeptBucket.Arn}/letters/*"},
     ]
 
@@ -109,7 +110,8 @@ def test_who_calls_a_function_calls_the_one_that_renders(of_type):
         if "lambda:InvokeFunction" in each(statement["Action"])
         for resource in each(statement["Resource"])
     ]
-    assert callers == [("APIRole", "RenderDocuments"), ("RelayEventsRole", "RenderDocuments")]
+    renders = "RenderDocuments"
+    assert callers == [("APIRole", renders), ("MakeCopyRole", renders), ("RelayEventsRole", renders)]
 
 
 def test_codes_are_tried_slowly(of_type):
