@@ -1619,6 +1619,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What closing the account would mean, or when it closes. */
+        get: operations["read_closing"];
+        put?: never;
+        /** Asks for the end of the account; every access ends. Wants the password. */
+        post: operations["ask_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/closing/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The account stays; the access opens. */
+        post: operations["cancel_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{structure}/sessions": {
         parameters: {
             query?: never;
@@ -3707,6 +3742,20 @@ export interface components {
             /** @default null */
             check: string | null;
         };
+        /** ClosingAsked */
+        ClosingAsked: {
+            password: string;
+        };
+        /**
+         * ClosingView
+         * @description `closes_at` once it was asked for; `refusal` says what is to be done before it can be.
+         */
+        ClosingView: {
+            closes_at: string | null;
+            days: number;
+            kept: components["schemas"]["KeptView"][];
+            refusal: string | null;
+        };
         /**
          * Code
          * @description Six digits, or a recovery code.
@@ -4377,6 +4426,12 @@ export interface components {
         Jwks: {
             keys: components["schemas"]["Jwk"][];
         };
+        /** KeptView */
+        KeptView: {
+            what: string;
+            how_long: string;
+            why: string;
+        };
         /** KeyView */
         KeyView: {
             service: string;
@@ -5037,7 +5092,7 @@ export interface components {
             provider: components["schemas"]["ProviderView"];
             back: string;
             /** @default null */
-            stage: ("enrolment" | "open" | "second_factor") | null;
+            stage: ("closing" | "enrolment" | "open" | "second_factor") | null;
             /** @default false */
             linked: boolean;
             /** @default null */
@@ -5789,7 +5844,7 @@ export interface components {
          */
         SignedIn: {
             /** @enum {unknown} */
-            stage: "enrolment" | "open" | "second_factor";
+            stage: "closing" | "enrolment" | "open" | "second_factor";
             me: components["schemas"]["Me"] | null;
         };
         /**
@@ -11992,6 +12047,124 @@ export interface operations {
             };
             /** @description Champs à corriger */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    read_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ask_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingView"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Champs à corriger */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    cancel_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Connexion nécessaire */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Impossible dans cet état */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

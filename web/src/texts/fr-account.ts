@@ -93,7 +93,7 @@ export const frAccount = {
     goesList: [
       "votre identité, votre adresse, vos téléphones, votre photo",
       "votre courriel et votre mot de passe",
-      "l'historique de vos connexions et de votre compte, vos identités liées, vos conditions acceptées",
+      "l'historique de vos connexions et de votre compte, vos clés d'accès, vos identités liées, vos conditions acceptées",
       "les copies de vos données",
     ],
     stays: "Ce qui est gardé, et pourquoi",
