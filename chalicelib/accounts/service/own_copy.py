@@ -74,6 +74,5 @@ def _access(account: Account) -> dict[str, list[Entry]]:
             entry_of(passkey, "name", "host", "added_at", "used_at")
             for passkey in Owned(account.id).passkeys.keys
         ],
-        "passkeys": [entry_of(key, "name", "added_at", "used_at") for key in Owned(account.id).passkeys.keys],
         "providers": [entry_of(linked, "provider", "linked_at") for linked in find_linked(account.id)],
     }
