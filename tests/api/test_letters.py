@@ -23,7 +23,7 @@ from chalicelib.kernel.functions import FunctionFailed
 from chalicelib.kernel.ids import new_id
 from local.demo.families import load_families
 from local.demo.people import PASSWORD, TOWN_ARIZE, TOWN_AURELIE
-from tests.cloud import Answer, Browser, Relay, scan
+from tests.cloud import Answer, Browser, Relay, mails, scan
 from tests.conftest import NOON
 from tests.faults import Killed, dies_at, watched
 
@@ -475,6 +475,22 @@ def test_a_weak_password_is_told_and_the_letter_still_serves(
     weak = come_in(visitor, code, "court")
     assert {error["field"] for error in weak.json["errors"]} == {"password"}
     assert come_in(visitor, code).status == 200
+
+
+def test_an_address_counts_once_its_mail_was_answered(agent: Browser, visitor: Browser, relay: Relay) -> None:
+    body = {"token": look(visitor, code_of(agent, relay)).json["token"], "password": NEW}
+    wrong = visitor.post("/first-connection", body | {"email": "samia chez nous"})
+    assert {error["field"] for error in wrong.json["errors"]} == {"email"}
+    assert visitor.post("/first-connection", body | {"email": " samia@demo.example "}).status == 200
+    run(relay)
+    account = accounts.find(visitor.get("/me").json["account"]["id"])
+    assert account is not None
+    assert account.email == ""
+    (mail,) = [mail for mail in mails() if mail.to == "samia@demo.example"]
+    found = re.search(r"/compte/adresse#([\w-]+)", mail.body)
+    assert found
+    assert visitor.post("/email-changes/confirm", {"token": found[1]}).status == 200
+    assert accounts.find(account.id).email == "samia@demo.example"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("write", [1, 2])

@@ -35,11 +35,17 @@ class Stopped(msgspec.Struct, frozen=True):
     restored: bool
 
 
-def ask(account: Account, email: str, password: str) -> None:
-    """Has both addresses written to. Raises Invalid, TooMany; Conflict for who is nothing anywhere."""
+def read(email: str) -> str:
+    """As it is kept. Raises Invalid."""
     wanted, faults = rules.read_email(email)
     if faults:
         raise Invalid(errors=[fault(field, code) for field, code in faults])
+    return wanted
+
+
+def ask(account: Account, email: str, password: str) -> None:
+    """Has both addresses written to. Raises Invalid, TooMany; Conflict for who is nothing anywhere."""
+    wanted = read(email)
     if wanted.casefold() == account.email.casefold():
         code = "accounts.email_unchanged"
         raise Invalid(errors=[FieldError("email", code, say(code))])

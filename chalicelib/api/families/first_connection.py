@@ -34,8 +34,11 @@ class FirstConnection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FirstPassword(msgspec.Struct, frozen=True):
+    """An address may come with it: it counts once the mail to it was answered."""
+
     token: Token
     password: Annotated[str, Meta(min_length=1, max_length=400)]
+    email: Annotated[str, Meta(max_length=300)] = ""
 
 
 @area.route("POST", "/look", of=Of.PUBLIC, doc="What a letter's code opens; it stays unused.")
@@ -55,5 +58,5 @@ def look_at_letter(body: LetterCode, source: str) -> FirstConnection:
 
 @area.route("POST", "", of=Of.PUBLIC, doc="Opens the account of who has a letter, and an access to it.")
 def open_with_letter(body: FirstPassword, device: str) -> Annotated[Answer, SignedIn]:
-    account = first_connections.open_account(body.token, body.password)
+    account = first_connections.open_account(body.token, body.password, body.email)
     return signed_in(sign_ins.start(account, "password", device))

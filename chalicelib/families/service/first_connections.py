@@ -4,7 +4,7 @@ import msgspec
 
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.letters import Letter
-from chalicelib.accounts.service import letters, links
+from chalicelib.accounts.service import letters, links, own_email
 from chalicelib.families.service.invitations import Opened, opened_by
 
 
@@ -31,9 +31,13 @@ def _opened(token: str) -> Opened:
     return opened
 
 
-def open_account(token: str, password: str) -> Account:
-    """The account acts for the guardian at once. Raises Invalid, Gone."""
+def open_account(token: str, password: str, email: str = "") -> Account:
+    """The account acts for the guardian at once; an address counts once confirmed. Raises Invalid, Gone."""
+    wanted = own_email.read(email) if email.strip() else ""
     opened = _opened(token)
     first_name, last_name = opened.guardian.first_name, opened.guardian.last_name
     actor = msgspec.structs.replace(opened.actor, name=f"{first_name} {last_name}")
-    return letters.open_account(actor, opened.link, token, password, first_name, last_name)
+    account = letters.open_account(actor, opened.link, token, password, first_name, last_name)
+    if wanted:
+        own_email.ask(account, wanted, password)
+    return account

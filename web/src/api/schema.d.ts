@@ -4191,10 +4191,15 @@ export interface components {
             structure_name: string;
             shortest_password: number;
         };
-        /** FirstPassword */
+        /**
+         * FirstPassword
+         * @description An address may come with it: it counts once the mail to it was answered.
+         */
         FirstPassword: {
             token: string;
             password: string;
+            /** @default  */
+            email: string;
         };
         /**
          * FlawView

@@ -74,6 +74,9 @@ export const frAccess = {
     choose: (structure: string) =>
       `Choisissez votre mot de passe, et votre espace ${structure} est ouvert.`,
     keep: "Votre nom d'utilisateur, à garder",
+    email: "Adresse e-mail (facultatif)",
+    emailHint:
+      "Pour recevoir vos messages et retrouver un mot de passe oublié. Nous y envoyons un lien : elle comptera quand vous l'aurez ouvert.",
     submit: "Ouvrir mon espace",
     submitting: "Ouverture…",
     over: "Cette lettre ne peut plus servir",

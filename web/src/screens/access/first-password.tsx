@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { answered, api } from "../../api/client";
 import { problemOf } from "../../api/problems";
+import { Field } from "../../parts/field";
 import { fieldErrors } from "../../parts/field-errors";
 import { PasswordFields } from "../../parts/password-fields";
 import { a } from "../../texts/access";
 import { passwordErrors } from "./chosen";
 import type { Begun } from "./first-connection";
-import { focusOn } from "./form";
+import { focusOn, typed } from "./form";
 import { LetterProblem } from "./letter-problem";
 
 type Props = { begun: Begun; onLate: () => void };
@@ -19,13 +20,13 @@ export function FirstPassword({ begun, onLate }: Props) {
   const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+    const email = typed(event)("email").trim();
     const { confirmation, ...wrong } = passwordErrors(secret.password, secret.confirm);
     show(confirmation ? { confirm: confirmation } : wrong, undefined);
     if (busy || confirmation || wrong.password) return;
     setBusy(true);
     try {
-      const body = { token: begun.token, password: secret.password };
+      const body = { token: begun.token, password: secret.password, email };
       await answered(api.POST("/first-connection", { body }));
       location.assign(`/s/${begun.slug}`);
     } catch (refused) {
@@ -56,6 +57,18 @@ export function FirstPassword({ begun, onLate }: Props) {
         onChange={(change) => setSecret({ ...secret, ...change })}
         errors={errors}
       />
+      <Field id="email" label={a.first.email} hint={a.first.emailHint} error={errors.email}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            className="input"
+            name="email"
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+          />
+        )}
+      </Field>
       <button className="button" type="submit" aria-disabled={busy}>
         {busy ? a.first.submitting : a.first.submit}
       </button>
