@@ -56,6 +56,7 @@ export const frFamilies = {
     none: "Personne n'attend de lettre",
     noneText:
       "Chaque responsable a un espace ou une adresse e-mail. Une lettre peut aussi se faire depuis une fiche.",
+    more: "Afficher la suite",
     all: "Tout sélectionner",
     nothing: "Tout désélectionner",
     chosen: (n: number) => (n < 2 ? `${n} personne choisie` : `${n} personnes choisies`),

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { answered, api } from "../../api/client";
 import { problemOf } from "../../api/problems";
 import { Field } from "../../parts/field";
@@ -18,6 +18,8 @@ export function FirstPassword({ begun, onLate }: Props) {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+
+  useEffect(() => focusOn("password"), []);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     const email = typed(event)("email").trim();

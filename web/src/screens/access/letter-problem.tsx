@@ -16,7 +16,7 @@ export function LetterProblem({ error }: { error: unknown }) {
     return (
       <Notice tone="wait" title={a.first.over} live="alert">
         <p>{problem.message}</p>
-        <p>{a.first.contact(structure_name ?? "")}</p>
+        <p className="title">{a.first.contact(structure_name ?? "")}</p>
         <ContactLines contact={contact} />
       </Notice>
     );

@@ -7,6 +7,7 @@ import { useStructure } from "../../routes/use-structure";
 import { moment } from "../../texts";
 import { f } from "../../texts/families";
 import { UnreachedSheet } from "./unreached-sheet";
+import "./family.css";
 import "./letters.css";
 
 /** Who is to be written to, and the letters made lately. */

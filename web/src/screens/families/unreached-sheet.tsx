@@ -8,7 +8,6 @@ import { Failure } from "../../parts/failure";
 import { Skeleton } from "../../parts/skeleton";
 import { useStructure } from "../../routes/use-structure";
 import { f } from "../../texts/families";
-import { MoreRows } from "../requests/more-rows";
 import { ServiceChoices } from "./service-choices";
 import { keyOf, UnreachedRows } from "./unreached-rows";
 
@@ -68,7 +67,16 @@ export function UnreachedSheet() {
             onChange={setChanged}
             changed={changed}
           />
-          <MoreRows list={list} shown={items.length} />
+          {list.hasNextPage && (
+            <button
+              type="button"
+              className="button small quiet"
+              aria-disabled={list.isFetchingNextPage}
+              onClick={() => list.isFetchingNextPage || list.fetchNextPage()}
+            >
+              {f.letters.more}
+            </button>
+          )}
           <ServiceChoices legend={f.letters.services} chosen={services} onChange={setServices} />
           {chosen.some((one) => one.letter_at) && <p className="soft">{f.letters.again}</p>}
           {Boolean(error) && <Failure error={error} />}

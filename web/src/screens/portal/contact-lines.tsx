@@ -1,5 +1,6 @@
 import type { Contact } from "../../api/model";
 import { p } from "../../texts/portal";
+import "./contact-lines.css";
 
 /** How to reach somebody; what is empty is not shown. */
 export function ContactLines({ contact }: { contact: Contact }) {
