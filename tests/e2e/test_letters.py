@@ -10,6 +10,7 @@ from local.demo.people import TOWN_ARIZE
 from tests.e2e.axe import findings
 from tests.e2e.conftest import Visit
 from tests.e2e.steps import place_url
+from tests.e2e.watch import Watch
 
 NEW = "Trois-hirondelles-9"
 CODE = re.compile(r"\b[2-9A-HJKMNP-TV-Z]{3}(?:-[2-9A-HJKMNP-TV-Z]{3}){2}\b")
@@ -23,7 +24,9 @@ def printed(agent: Page) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
 
 
-def test_a_letter_brings_a_family_in(page: Page, visit: Visit) -> None:
+def test_a_letter_brings_a_family_in(page: Page, visit: Visit, watch: Watch) -> None:
+    for status in (422, 410):
+        watch.await_refusal(status, "/first-connection/look")
     agent = visit("accueil")
     agent.goto(place_url(TOWN_ARIZE, "/familles"))
     agent.get_by_role("link", name="Lettres de première connexion").click()

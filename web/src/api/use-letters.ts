@@ -20,6 +20,7 @@ export function useOrder(structure: string) {
     client.setQueryData(batchQuery(structure, batch.id).queryKey, batch);
     client.invalidateQueries({ queryKey: lettersQuery(structure).queryKey, exact: true });
     client.invalidateQueries({ queryKey: ["unreached", structure] });
+    client.invalidateQueries({ queryKey: ["family", structure] });
     return batch;
   };
 }
