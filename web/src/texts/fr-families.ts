@@ -71,7 +71,7 @@ export const frFamilies = {
     made: "Dernières lettres",
     madeNone: "Aucune lettre n'a encore été préparée.",
     of: (n: number) => many(n, "lettre", "lettres"),
-    ordered: (moment: string, by: string) => `demandées le ${moment} par ${by}`,
+    ordered: (moment: string, by: string) => `le ${moment}, par ${by}`,
     states: {
       making: "En préparation",
       ready: "À imprimer",
