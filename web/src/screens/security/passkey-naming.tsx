@@ -15,13 +15,15 @@ const FIELD = "passkey-name";
 export function PasskeyNaming({ passkey, onClose }: { passkey: Passkey; onClose: () => void }) {
   return (
     <Dialog title={s.passkeys.rename} onClose={onClose}>
-      <PasskeyNameForm passkey={passkey} onDone={onClose} />
+      <PasskeyNameForm passkey={passkey} onDone={onClose} onCancel={onClose} />
     </Dialog>
   );
 }
 
-/** The name by which its owner tells it from the others. */
-export function PasskeyNameForm({ passkey, onDone }: { passkey: Passkey; onDone: () => void }) {
+type Props = { passkey: Passkey; onDone: () => void; onCancel?: () => void };
+
+/** The name by which its owner tells it from the others. One that was just added cannot be cancelled here. */
+export function PasskeyNameForm({ passkey, onDone, onCancel }: Props) {
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -66,12 +68,20 @@ export function PasskeyNameForm({ passkey, onDone }: { passkey: Passkey; onDone:
         )}
       </Field>
       {Boolean(error) && !wrong && <Failure error={error} />}
-      <DialogActs
-        type="submit"
-        go={s.passkeys.keep}
-        {...(busy ? { busy: s.passkeys.keeping } : {})}
-        onCancel={onDone}
-      />
+      {onCancel ? (
+        <DialogActs
+          type="submit"
+          go={s.passkeys.keep}
+          {...(busy ? { busy: s.passkeys.keeping } : {})}
+          onCancel={onCancel}
+        />
+      ) : (
+        <div className="acts">
+          <button type="submit" className="button" aria-disabled={busy}>
+            {busy ? s.passkeys.keeping : s.passkeys.keep}
+          </button>
+        </div>
+      )}
     </form>
   );
 }

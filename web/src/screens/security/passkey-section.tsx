@@ -36,23 +36,25 @@ export function PasskeySection({ withCode }: { withCode: boolean }) {
             <div>
               <b>{passkey.name}</b>
               <small>{toldOf(passkey)}</small>
+              <p className="own-acts">
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={s.passkeys.renameThis(passkey.name)}
+                  onClick={() => setAct({ does: "rename", passkey })}
+                >
+                  {s.passkeys.rename}
+                </button>
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={s.passkeys.removeThis(passkey.name)}
+                  onClick={() => setAct({ does: "remove", passkey })}
+                >
+                  {s.passkeys.remove}
+                </button>
+              </p>
             </div>
-            <button
-              type="button"
-              className="link"
-              aria-label={s.passkeys.renameThis(passkey.name)}
-              onClick={() => setAct({ does: "rename", passkey })}
-            >
-              {s.passkeys.rename}
-            </button>
-            <button
-              type="button"
-              className="link"
-              aria-label={s.passkeys.removeThis(passkey.name)}
-              onClick={() => setAct({ does: "remove", passkey })}
-            >
-              {s.passkeys.remove}
-            </button>
           </li>
         ))}
       </ul>
