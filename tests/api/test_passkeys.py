@@ -100,6 +100,18 @@ def test_a_passkey_is_made_and_opens_the_account(instructor: Browser, relay: Rel
     assert "Une clé d’accès a été ajoutée" in mail.body
 
 
+def test_coming_in_costs_three_requests(instructor: Browser) -> None:
+    """docs/data.md: a count, profile and passkeys, the transaction."""
+    shown = added(instructor).show(using())
+    instructor.get("/me")  # the structures are in the container's memory
+    with watched() as door:
+        assert show(Browser(), shown).status == 200
+    assert door.calls == ["GetItem", "BatchGetItem", "TransactWriteItems"]
+    with watched() as door:
+        using()
+    assert door.calls == []
+
+
 @pytest.mark.parametrize("kind", [P256, Ed25519, Rsa])
 def test_every_kind_of_key_that_is_asked_for_serves(instructor: Browser, kind: Any) -> None:
     key = added(instructor, Authenticator(kind()))

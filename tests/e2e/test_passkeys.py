@@ -79,6 +79,7 @@ def test_a_passkey_from_its_making_to_its_end(page: Page, authenticator: Authent
     section.get_by_role("button", name="Retirer").click()
     prove(page)
     expect(section.get_by_text("Vous n’en avez pas encore.")).to_be_visible()
+    expect(section.get_by_role("button", name="Ajouter une clé d’accès")).to_be_focused()
 
 
 def prove(page: Page) -> None:

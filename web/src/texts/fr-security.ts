@@ -58,6 +58,8 @@ export const frSecurity = {
     unused: "pas encore utilisée",
     elsewhere: (host: string) => `pour ${host}`,
     rename: "Renommer",
+    renameTitle: "Renommer la clé d'accès",
+    removeTitle: "Retirer la clé d'accès",
     renameThis: (name: string) => `Renommer « ${name} »`,
     remove: "Retirer",
     removeThis: (name: string) => `Retirer « ${name} »`,

@@ -35,7 +35,7 @@ export function PasskeyButton({ slug }: { slug: string | undefined }) {
 
   return (
     <>
-      {refusal && <Notice tone="bad" live="alert" title={refusal} />}
+      {refusal && <Notice tone="wait" live="alert" title={refusal} />}
       <button type="button" className="button quiet" aria-disabled={busy} onClick={go}>
         {busy ? t.signIn.passkeyBusy : t.signIn.passkey}
       </button>

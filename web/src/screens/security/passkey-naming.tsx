@@ -14,7 +14,7 @@ const FIELD = "passkey-name";
 
 export function PasskeyNaming({ passkey, onClose }: { passkey: Passkey; onClose: () => void }) {
   return (
-    <Dialog title={s.passkeys.rename} onClose={onClose}>
+    <Dialog title={s.passkeys.renameTitle} onClose={onClose}>
       <PasskeyNameForm passkey={passkey} onDone={onClose} onCancel={onClose} />
     </Dialog>
   );

@@ -17,7 +17,7 @@ export function PasskeyRemoval({ passkey, withCode, onClose }: Props) {
   }
 
   return (
-    <Dialog title={s.passkeys.remove} onClose={onClose}>
+    <Dialog title={s.passkeys.removeTitle} onClose={onClose}>
       <p>{s.passkeys.removeText(passkey.name)}</p>
       <ProofForm withCode={withCode} onProven={proven} onCancel={onClose} />
     </Dialog>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { knowsPasskeys } from "../../api/authenticator";
 import { type Passkey, passkeysQuery } from "../../api/security";
+import { focusField } from "../../parts/focus-field";
 import { dayOf, moment } from "../../texts";
 import { s } from "../../texts/security";
 import { Awaiting } from "../frame/awaiting";
@@ -10,6 +11,7 @@ import { PasskeyNaming } from "./passkey-naming";
 import { PasskeyRemoval } from "./passkey-removal";
 
 const MOST = 10;
+const ADD = "add-passkey";
 
 type Act = { does: "add" } | { does: "rename" | "remove"; passkey: Passkey };
 
@@ -21,9 +23,11 @@ export function PasskeySection({ withCode }: { withCode: boolean }) {
   if (!found.data) return <Awaiting found={found} rows={2} />;
   const { items } = found.data;
 
-  function close() {
+  async function close() {
     setAct(undefined);
-    client.invalidateQueries(passkeysQuery);
+    await client.invalidateQueries(passkeysQuery);
+    // the button of a passkey that is gone had the focus
+    setTimeout(() => document.activeElement === document.body && focusField(ADD));
   }
 
   return (
@@ -73,7 +77,7 @@ function Addition({ count, onAdd }: { count: number; onAdd: () => void }) {
   if (count >= MOST) return <p className="soft">{s.passkeys.full(MOST)}</p>;
   return (
     <div className="acts">
-      <button type="button" className="button quiet small" onClick={onAdd}>
+      <button id={ADD} type="button" className="button quiet small" onClick={onAdd}>
         {s.passkeys.add}
       </button>
     </div>
