@@ -101,12 +101,11 @@ def test_a_passkey_is_made_and_opens_the_account(instructor: Browser, relay: Rel
 
 
 def test_coming_in_costs_three_requests(instructor: Browser) -> None:
-    """docs/data.md: a count, profile and passkeys, the transaction."""
+    """docs/data.md: a count, profile and passkeys, the transaction; then who is there, as ever."""
     shown = added(instructor).show(using())
-    instructor.get("/me")  # the structures are in the container's memory
     with watched() as door:
         assert show(Browser(), shown).status == 200
-    assert door.calls == ["GetItem", "BatchGetItem", "TransactWriteItems"]
+    assert door.calls == ["GetItem", "BatchGetItem", "TransactWriteItems", "BatchGetItem"]
     with watched() as door:
         using()
     assert door.calls == []
