@@ -1,9 +1,12 @@
 """The table of contents: the API's areas and the event handlers."""
 
 import gc
+import sys
 from typing import Any
 
 gc.disable()  # nothing that an import makes is garbage: looking for some takes an eighth of a cold start
+# botocore takes one name from it that urllib3 has too: pyOpenSSL stays unread until a passkey wants it
+sys.modules.setdefault("urllib3.contrib.pyopenssl", None)  # type: ignore[arg-type]
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, SQSEvent
 

@@ -1,5 +1,7 @@
 """Passkeys on plain data: counters, names, challenges."""
 
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -49,3 +51,11 @@ def test_a_challenge_is_good_for_one_thing_until_its_end(demo: None) -> None:
     assert challenges.end_of(made.replace(str(ends_at), str(ends_at + 1)), "use") is None
     assert challenges.end_of("", "use") is None
     assert challenges.make("use", 600) != made
+
+
+def test_a_cold_start_reads_nothing_of_the_library() -> None:
+    """botocore would read pyOpenSSL, which comes with it, on every start."""
+    libraries = {"webauthn", "cbor2", "OpenSSL", "pyasn1"}
+    asked = f"import sys, app; print(sorted({libraries} & set(sys.modules)))"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
