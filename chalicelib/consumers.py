@@ -134,6 +134,8 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.second_factor_removed": (secured.tell_owner,),
     "accounts.recovery_codes_renewed": (secured.tell_owner,),
     "accounts.passkey_added": (secured.tell_owner,),
+    "accounts.identity_linked": (secured.tell_owner,),
+    "accounts.identity_unlinked": (secured.tell_owner,),
     "accounts.passkey_removed": (secured.tell_owner,),
     "accounts.passkey_doubted": (secured.tell_owner,),
     "sessions.closed": (

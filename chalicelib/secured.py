@@ -22,7 +22,7 @@ def tell_owner(event: Event) -> None:
             data={
                 "structure_name": structures.find(event.structure).structure.name,
                 "first_name": person.first_name,
-                "change": say(event.event),
+                "change": say(event.event, **event.data),
                 "day": clock.french_day(event.at[:10]),
                 "hour": f"{int(event.at[11:13])} h {event.at[14:16]}",
                 "link": f"{environment().site_url}/compte/securite",

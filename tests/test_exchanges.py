@@ -64,6 +64,13 @@ def test_a_mail_kept_for_the_morning_leaves_once(
     assert service.post_due() == 0
 
 
+def test_who_has_no_address_gets_no_mail_and_nothing_waits_for_it(demo: None, relay: Relay) -> None:
+    service.post(msgspec.structs.replace(MAIL, to=""))
+    relay.run()
+    assert mails() == []
+    assert service.post_due() == 0
+
+
 def test_the_same_occasion_is_mailed_once(demo: None, relay: Relay) -> None:
     for _ in range(3):
         service.post(MAIL)

@@ -37,7 +37,12 @@ def forget_history(structure: str, subject: str) -> None:
 
 
 def post(mail: Mail) -> None:
-    """Hands a mail to the queue, or keeps it for the morning if it can wait. Real time: people sleep."""
+    """Hands a mail to the queue, or keeps it for the morning if it can wait. Real time: people sleep.
+
+    Who has no address gets none.
+    """
+    if not mail.to:
+        return
     now = clock.real_now()
     leaves = sending_time(now, mail.can_wait)
     if leaves > now:

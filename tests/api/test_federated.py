@@ -14,7 +14,7 @@ from chalicelib.kernel.env import environment
 from local.demo.people import PASSWORD
 from local.identities.provider import Provider
 from tests.api.test_second_factor import code, further
-from tests.cloud import Browser, scan
+from tests.cloud import Browser, Relay, mails, scan
 from tests.stand_in import arrive, go_round, leave, prove, serving
 
 PERSON = "deleguee"  # Inès Garnier, of the federation's instructors
@@ -296,6 +296,14 @@ def test_from_ones_account_the_password_links(stand_ins: dict[str, Provider], in
     (first, second) = instructor.get("/me/identities").json["items"]
     assert (first["provider"]["label"], bool(first["linked_at"])) == ("FranceConnect", True)
     assert (second["provider"]["label"], second["linked_at"]) == ("ProConnect", None)
+
+
+def test_its_owner_is_told_by_mail(somebody: Browser, relay: Relay) -> None:
+    assert "accounts.identity_linked" in relay.run()
+    assert "FranceConnect a été reliée" in mails()[-1].body
+    somebody.sign_in(PERSON, PASSWORD)
+    somebody.call("DELETE", "/me/identities/france_connect", {"password": PASSWORD})
+    assert "accounts.identity_unlinked" in relay.run()
 
 
 def test_taken_off_with_the_password_it_signs_in_no_more(somebody: Browser) -> None:

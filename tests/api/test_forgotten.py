@@ -103,6 +103,12 @@ def test_told_twice_it_mails_once_and_the_link_is_the_same(visitor: Browser, rel
     assert len(mails()) == 1
 
 
+def test_told_again_after_it_was_used_it_opens_nothing(visitor: Browser, relay: Relay, token: str) -> None:
+    assert visitor.post("/password-reset", {"token": token, "password": NEW}).status == 204
+    relay.run(again=True)
+    assert visitor.post("/password-reset", {"token": token, "password": NEW}).status == 410
+
+
 def test_the_link_says_whose_it_is_and_stays_unused(visitor: Browser, token: str) -> None:
     for _ in range(2):
         seen = visitor.post("/password-reset/look", {"token": token})

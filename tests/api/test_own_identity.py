@@ -195,6 +195,16 @@ def test_user_names_cannot_be_tried_one_after_the_other(marc: Browser) -> None:
     assert rename(marc, "secretaire").status == 429
 
 
+def test_a_way_back_sent_to_the_old_address_dies_with_it(marc: Browser, relay: Relay) -> None:
+    marc.post(f"/portals/{TOWN_ARIZE[1]}/forgotten", {"identifier": OLD})
+    relay.run()
+    way_back = link_in("mot-de-passe", OLD)
+    ask_email(marc)
+    relay.run()
+    Browser().post("/email-changes/confirm", {"token": link_in("adresse", NEW)})
+    assert Browser().post("/password-reset", {"token": way_back, "password": PASSWORD}).status == 410
+
+
 def test_a_new_address_counts_once_it_is_confirmed_there(marc: Browser, relay: Relay) -> None:
     asked = ask_email(marc)
     assert (asked.json["email"], asked.json["email_change"]["email"]) == (OLD, NEW)

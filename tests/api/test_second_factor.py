@@ -55,6 +55,45 @@ def enrol(browser: Browser) -> tuple[str, list[str]]:
     return made, done.json["recovery_codes"]
 
 
+def test_an_access_that_was_to_enrol_ends_once_somebody_has(newcomer: Browser) -> None:
+    slow = Browser()
+    slow.sign_in("lectrice", PASSWORD)
+    theirs = slow.post("/me/second-factor", {}).json["secret"]
+    made, _ = enrol(newcomer)
+    assert slow.post("/me/second-factor", {}).status == 401
+    assert slow.post("/me/second-factor/confirm", {"code": code(theirs)}).status == 401
+    again = Browser()
+    assert again.sign_in("lectrice", PASSWORD).json["stage"] == "second_factor"
+    assert further(again, code(made, 1)).status == 200
+
+
+def test_guesses_at_a_prepared_factor_are_counted_and_it_does_not_wait_for_ever(
+    instructor: Browser, wait: Wait
+) -> None:
+    made = instructor.post("/me/second-factor", {"password": PASSWORD}).json["secret"]
+    typed = [instructor.post("/me/second-factor/confirm", {"code": "000000"}).status for _ in range(6)]
+    assert typed == [422] * 5 + [429]
+    wait(timedelta(minutes=31))
+    late = instructor.post("/me/second-factor/confirm", {"code": code(made)})
+    assert (late.status, late.json["code"]) == (409, "accounts.nothing_prepared")
+
+
+def test_a_wrong_code_beside_the_right_password_leaves_the_password_unlocked(visitor: Browser) -> None:
+    visitor.come_in("secretaire")
+    for _ in range(4):
+        visitor.post("/me/second-factor", {"password": PASSWORD, "code": "000000"})
+    assert Browser().sign_in("secretaire", PASSWORD).status == 200
+
+
+def test_failures_of_another_day_are_forgotten(visitor: Browser, wait: Wait) -> None:
+    for _ in range(5):
+        visitor.sign_in("moniteur", "faux")
+    assert visitor.sign_in("moniteur", PASSWORD).status == 429
+    wait(timedelta(hours=30))
+    assert [visitor.sign_in("moniteur", "faux").status for _ in range(2)] == [401, 401]
+    assert visitor.sign_in("moniteur", PASSWORD).status == 200
+
+
 def test_the_right_password_of_an_agent_asks_for_the_code(visitor: Browser) -> None:
     first = visitor.sign_in("secretaire", PASSWORD)
     assert first.json == {"stage": "second_factor", "me": None}

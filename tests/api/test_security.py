@@ -146,3 +146,9 @@ def test_an_old_access_of_another_stage_is_not_listed(visitor: Browser) -> None:
 def test_the_clock_of_the_history_is_the_real_one(secretary: Browser) -> None:
     page = secretary.get("/me/connections").json
     assert page["items"][0]["at"] == clock.instant(clock.real_now())
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("span", ["week", "month"])
+def test_a_day_out_of_the_history_shows_its_nearest_end(instructor: Browser, day: str, span: str) -> None:
+    assert instructor.get(f"/me/connections?span={span}&day={day}").status == 200

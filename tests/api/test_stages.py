@@ -33,9 +33,11 @@ def change(browser: Browser, sign_in: dict[str, object] | None = None, **account
 
 @pytest.mark.parametrize("stage", ["second_factor", "enrolment", "closing"])
 @pytest.mark.parametrize("route", SIGNED_IN, ids=name)
-def test_a_stage_reaches_its_own_step_and_the_way_out(secretary: Browser, route: Route, stage: Stage) -> None:
-    change(secretary, {"stage": stage})
-    answer = ask(secretary, route)
+def test_a_stage_reaches_its_own_step_and_the_way_out(
+    instructor: Browser, route: Route, stage: Stage
+) -> None:
+    change(instructor, {"stage": stage})
+    answer = ask(instructor, route)
     if stage in route.stages:
         assert answer.status != 401
     else:

@@ -17,6 +17,7 @@ from chalicelib.accounts.rules.federated import (
     safe_back,
 )
 from chalicelib.accounts.service import credentials, sign_ins
+from chalicelib.accounts.service.happenings import event
 from chalicelib.accounts.service.sign_ins import Opened
 from chalicelib.accounts.store import accounts, identities
 from chalicelib.kernel import clock
@@ -169,7 +170,8 @@ def _link(account: Account, provider: Provider, subject: str, along: Writes | No
     at = clock.instant(clock.real_now())
     identity = Identity(account=account.id, provider=provider, subject=subject, linked_at=at)
     try:
-        identities.link(identity).join(along or Writes()).commit()
+        told = event("accounts.identity_linked", account, provider=MANNERS[provider].label)
+        identities.link(identity).join(along or Writes()).join(told).commit()
     except Refused as error:
         if "ticket" in error.names:
             raise Gone("federated.ticket_dead") from error
@@ -195,8 +197,9 @@ def unlink(account: Account, provider: str, password: str) -> None:
     if identity is None:
         raise NotFound
     forgotten = credentials.confirm(account, password)
+    told = event("accounts.identity_unlinked", account, provider=MANNERS[identity.provider].label)
     try:
-        identities.unlink(identity).join(forgotten).commit()
+        identities.unlink(identity).join(forgotten).join(told).commit()
     except Refused as error:
         raise NotFound from error
 

@@ -11,6 +11,7 @@ from chalicelib.accounts.service.actor import Actor, acting, the_product
 from chalicelib.accounts.service.new_passwords import check_password
 from chalicelib.accounts.store import accounts, sign_ins, ways_back
 from chalicelib.kernel.errors import Gone, TooMany
+from chalicelib.kernel.ids import fingerprint
 from chalicelib.kernel.table import Refused
 
 
@@ -41,7 +42,13 @@ def way_back(account: Account, occasion: str) -> str | None:
         limits.count("way_back", account.id)
     except TooMany:
         return None
-    return links.issue("password", account.id, occasion, generation=str(account.generation))
+    state = _state(account)
+    return links.issue("password", account.id, f"{occasion}.{account.generation}", **state)
+
+
+def _state(account: Account) -> dict[str, str]:
+    """What a link is for: another password, or another address, and it is dead."""
+    return {"generation": str(account.generation), "address": fingerprint(account.email)}
 
 
 class Reset(msgspec.Struct, frozen=True):
@@ -52,10 +59,10 @@ class Reset(msgspec.Struct, frozen=True):
 
 
 def look(token: str) -> Reset:
-    """Raises Gone once the link was used or has expired, or another password was chosen since."""
+    """Raises Gone once the link was used or has expired, or another password or address was chosen since."""
     link = links.read(token, "password")
     account = accounts.read(link.account)
-    if account is None or not _may_come_back(account) or link.data["generation"] != str(account.generation):
+    if account is None or not _may_come_back(account) or link.data != _state(account):
         raise Gone("accounts.link_dead")
     return Reset(account, acting(account, home_of(account)))
 

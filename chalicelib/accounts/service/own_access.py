@@ -86,8 +86,8 @@ def factors(account: Account) -> Factors:
 def history(account: Account, span: Span, day: date | None) -> Page:
     """The week or month that a day lies in, today's if none is named; kept for twelve months."""
     now = clock.real_now()
-    first, until = span_of(day or now.date(), span)
     oldest = (now - timedelta(seconds=CONNECTIONS_KEPT_S)).date()
+    first, until = span_of(min(max(day or now.date(), oldest), now.date()), span)
     found = connections.between(account.id, _midnight(first), _midnight(until))
     return Page(first, until, found, earlier=first > oldest)
 

@@ -34,6 +34,7 @@ from chalicelib.kernel.texts import say
 
 ISSUER = "Préau"
 SECRET_BYTES = 20  # RFC 4226, 4: 160 bits
+PREPARED_LASTS_S = 30 * 60
 
 
 def refused() -> Invalid:
@@ -96,24 +97,28 @@ def _without(factors: Factors, account: Account, typed: str) -> Factors | None:
     return msgspec.structs.replace(factors, recovery=left)
 
 
-def prepare(account: Account, along: Writes | None = None) -> str:
+def prepare(account: Account) -> str:
     """A new secret (base32), which counts once a code of it was typed; until then the old one does."""
-    made = _new_secret()
     held = Held(account.id)
-    prepared = msgspec.structs.replace(held.factors, pending=seal(made, account.id))
-    _commit(held.change(prepared).join(along or Writes()))
+    made, prepared = _prepared(account, held.factors)
+    _commit(held.change(prepared))
     return made
+
+
+def _prepared(account: Account, factors: Factors) -> tuple[str, Factors]:
+    made = _new_secret()
+    until = clock.epoch(clock.real_now()) + PREPARED_LASTS_S
+    return made, msgspec.structs.replace(factors, pending=seal(made, account.id), pending_until=until)
 
 
 def prepare_again(account: Account, password: str, code: str) -> str:
     """As `prepare`, by who is signed in: the password is asked, and a code if there is one already."""
-    proven = credentials.confirm(account, password)
+    credentials.confirm(account, password).commit()
     if not account.second_factor:
-        return prepare(account, proven)
+        return prepare(account)
     held, used = _proven(account, code)
-    made = _new_secret()
-    prepared = msgspec.structs.replace(used, pending=seal(made, account.id))
-    _commit(held.change(prepared).join(proven).join(_forget_failures(account)))
+    made, prepared = _prepared(account, used)
+    _commit(held.change(prepared).join(_forget_failures(account)))
     return made
 
 
@@ -127,16 +132,17 @@ def uri(account: Account, made: str) -> str:
 def confirm(account: Account, typed: str) -> tuple[Account, Writes, list[str]]:
     """The account with its second factor, the writes that make it count, and new recovery codes to show once.
 
-    Raises Invalid when the code is not one of the secret that was prepared.
+    Raises Invalid when the code is not one of the secret that was prepared, TooMany for too many such codes.
     """
-    held = Held(account.id)
-    if held.factors.pending is None:
+    held, now = Held(account.id), clock.epoch(clock.real_now())
+    if held.factors.pending is None or held.factors.pending_until <= now:
         raise Conflict("accounts.nothing_prepared")
-    made = unseal(held.factors.pending, account.id)
-    step = step_of(made, typed, clock.epoch(clock.real_now()), 0)
+    attempts.count(_partition(account), held.attempts)
+    step = step_of(unseal(held.factors.pending, account.id), typed, now, 0)
     if step is None:
         raise refused()
     changed, writes, codes = _set_up(account, held, held.factors.pending, step)
+    writes.join(_forget_failures(account))
     return changed, writes.join(event("accounts.second_factor_set", account)), codes
 
 
@@ -148,9 +154,13 @@ def _set_up(account: Account, held: Held, sealed: str, step: int) -> tuple[Accou
         step=step,
         recovery=[_recovery_hash(account, code) for code in codes],
     )
-    changed, writes = accounts.changing(
-        account.id, lambda known: msgspec.structs.replace(known, second_factor=True)
-    )
+
+    def guarded(known: Account) -> Account:
+        if known.second_factor and not account.second_factor:
+            raise Changed
+        return msgspec.structs.replace(known, second_factor=True)
+
+    changed, writes = accounts.changing(account.id, guarded)
     return changed, writes.join(held.change(factors)), [shown_recovery_code(code) for code in codes]
 
 
@@ -163,11 +173,11 @@ def set_up(account: Account, typed: str) -> list[str]:
 
 def renew_recovery_codes(account: Account, password: str, code: str) -> list[str]:
     """Ten new ones in the place of those that were left."""
-    proven = credentials.confirm(account, password)
+    credentials.confirm(account, password).commit()
     held, used = _proven(account, code)
     codes = _new_recovery_codes()
     renewed = msgspec.structs.replace(used, recovery=[_recovery_hash(account, each) for each in codes])
-    writes = held.change(renewed).join(proven).join(_forget_failures(account))
+    writes = held.change(renewed).join(_forget_failures(account))
     _commit(writes.join(event("accounts.recovery_codes_renewed", account)))
     return [shown_recovery_code(each) for each in codes]
 
@@ -176,12 +186,12 @@ def remove(account: Account, password: str, code: str) -> None:
     """Asks for the password and a code. Whether the account may do without one is the caller's to know."""
     if not account.second_factor:
         raise Conflict("accounts.no_second_factor")
-    proven = credentials.confirm(account, password)
+    credentials.confirm(account, password).commit()
     held, _ = _proven(account, code)
     _, writes = accounts.changing(
         account.id, lambda known: msgspec.structs.replace(known, second_factor=False)
     )
-    writes.join(held.change(Factors())).join(proven).join(_forget_failures(account))
+    writes.join(held.change(Factors())).join(_forget_failures(account))
     _commit(writes.join(event("accounts.second_factor_removed", account)))
 
 

@@ -12,7 +12,7 @@ from chalicelib.accounts.store import accounts, connections, sign_ins
 from chalicelib.accounts.store.accounts import login_key
 from chalicelib.accounts.store.attempts import forget
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, Conflict, Forbidden, Invalid, NotSignedIn, TooMany
+from chalicelib.kernel.errors import Changed, Conflict, Forbidden, Invalid, NotSignedIn
 from chalicelib.kernel.ids import new_token
 from chalicelib.kernel.table import Refused, Writes
 
@@ -69,7 +69,9 @@ def stage_of(account: Account, *, strong: bool = False) -> Stage:
 
 def is_agent(account: Account) -> bool:
     """Whether they work for a structure: then a second factor is required of them."""
-    roles = (structures.find(m.structure).settings.roles.get(m.role) for m in account.memberships)
+    known = structures.find_all([held.structure for held in account.memberships])
+    held = (m for m in account.memberships if m.structure in known)
+    roles = (known[m.structure].settings.roles.get(m.role) for m in held)
     return any(role.agent for role in roles if role)
 
 
@@ -77,7 +79,7 @@ def sign_in_further(account: Account, cookie: str, means: Means, code: str, devi
     """From the stage of the second factor to an open access. Raises Invalid or TooMany."""
     try:
         used, second = second_factors.use(account, code)
-    except (Invalid, TooMany):
+    except Invalid:
         note_refused(account, means, device).commit()
         raise
     return restart(account, cookie, means, device, second=second, along=used)
@@ -183,14 +185,19 @@ def _now() -> str:
 
 
 def find(cookie: str) -> tuple[Account, SignIn] | None:
-    """The account and its live access, or None: one read. A later generation of the account ends it."""
+    """The account and its live access, or None: one read.
+
+    A later generation of the account ends it; one that was to set up the first proof besides the password
+    ends when there is one, for the password alone may not replace it.
+    """
     account_id, _, token = cookie.partition(".")
     found = sign_ins.read(account_id, token) if account_id and token else None
     if found is None:
         return None
     account, sign_in = found
     alive = sign_in.ends_at > clock.epoch(clock.real_now()) and sign_in.generation == account.generation
-    return found if alive and account.state == "active" else None
+    overtaken = sign_in.stage == "enrolment" and (account.second_factor or account.passkey)
+    return found if alive and not overtaken and account.state == "active" else None
 
 
 def sign_out(cookie: str) -> None:

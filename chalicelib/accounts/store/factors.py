@@ -1,9 +1,8 @@
 """The second factor of an account, beside its profile."""
 
-from chalicelib.accounts.model.accounts import Attempts
 from chalicelib.accounts.model.factors import Factors
 from chalicelib.accounts.store.accounts import account_key
-from chalicelib.accounts.store.attempts import attempts_key
+from chalicelib.accounts.store.attempts import attempts_key, standing
 from chalicelib.accounts.store.table import AccountsItem, Key
 from chalicelib.kernel.table import Writes, find_all
 
@@ -19,9 +18,8 @@ class Held:
         keys = [factors_key(account), attempts_key(account_key(account)[0])]
         found = find_all(AccountsItem, keys, consistent=True)
         self._key, self._item = keys[0], found.get(keys[0])
-        attempts = found.get(keys[1])
         self.factors = self._item.read(Factors) if self._item else Factors()
-        self.attempts = attempts.read(Attempts) if attempts else Attempts(0, 0)
+        self.attempts = standing(found.get(keys[1]))
 
     def change(self, factors: Factors) -> Writes:
         """The write; Refused(["factors"]) when somebody else wrote them in between."""

@@ -2,6 +2,7 @@
 
 from chalicelib.accounts.model.accounts import Account, Attempts, Login, SignIn
 from chalicelib.accounts.store.accounts import account_key, login_key
+from chalicelib.accounts.store.attempts import standing
 from chalicelib.accounts.store.table import AccountsItem, Key
 from chalicelib.kernel.ids import fingerprint
 from chalicelib.kernel.table import Writes, find_all
@@ -14,11 +15,8 @@ def sign_in_key(account: str, token: str) -> Key:
 def find_login(user_name: str) -> tuple[Login | None, Attempts]:
     """The account that a user name leads to, and the failures on it: one query."""
     items = {item.SK: item for item in AccountsItem.query(login_key(user_name), consistent_read=True)}
-    login, attempts = items.get("ACCOUNT"), items.get("ATTEMPTS")
-    return (
-        login.read(Login) if login else None,
-        attempts.read(Attempts) if attempts else Attempts(0, 0),
-    )
+    login = items.get("ACCOUNT")
+    return login.read(Login) if login else None, standing(items.get("ATTEMPTS"))
 
 
 def open_access(account: str, token: str, sign_in: SignIn) -> Writes:
