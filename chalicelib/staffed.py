@@ -20,7 +20,7 @@ def mail_invitation(event: Event) -> None:
 
 
 def tell_withdrawn(event: Event) -> None:
-    """That it ended, not why: the reason is the structure's own note."""
+    """That it ended, not why: the reason is the structure's own note. At the address that the account had."""
     agent = staff_list.find(event.structure, event.subject).agent
     slug = structures.find(event.structure).structure.slug
     link = f"{environment().site_url}/s/{slug}"
@@ -29,11 +29,11 @@ def tell_withdrawn(event: Event) -> None:
 
 def tell_reset(event: Event) -> None:
     """At the account's own address, wherever the invitation went."""
-    account = staff_list.find(event.structure, event.subject).account
-    if account:
+    known = staff_list.find(event.structure, event.subject)
+    if known.account:
         link = f"{environment().site_url}/connexion"
-        words = {"first_name": account.first_name, "who": event.actor}
-        _mail(event, "agent_factor_reset", account.email, link, **words)
+        words = {"first_name": known.agent.first_name, "who": event.actor}
+        _mail(event, "agent_factor_reset", known.agent.email, link, **words)
 
 
 def _mail(event: Event, template: str, to: str, link: str, **words: str) -> None:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.staff import Agent
 from chalicelib.accounts.model.structures import RIGHTS, Kind
 from chalicelib.accounts.roles import FIRST_ROLES
-from chalicelib.accounts.rules.staff import beyond, state_of, user_names, why_not
+from chalicelib.accounts.rules.staff import as_now, beyond, may_give, state_of, user_names, why_not
 from chalicelib.kernel.texts import say
 
 ALL = frozenset({"see", "write", "manage_staff"})
@@ -22,22 +23,22 @@ ACTIVE = msgspec.structs.replace(INVITED, account="N", invitation=None, ends_at=
 
 
 @pytest.mark.parametrize(
-    ("giver", "before", "after", "beyond_them"),
+    ("giver", "rights", "beyond_them", "stands"),
     [
-        (ALL, set(), ALL, set()),
-        (ALL, ALL, set(), set()),
-        ({"manage_staff"}, set(), {"see"}, {"see"}),
-        ({"manage_staff", "see"}, set(), {"see", "write"}, {"write"}),
-        ({"manage_staff"}, {"write"}, {"write"}, set()),  # what the other has already is no gift
-        ({"manage_staff"}, {"write", "see"}, {"write"}, set()),
-        ({"manage_staff"}, {"write"}, {"write", "see"}, {"see"}),
-        (set(), set(), {"manage_staff"}, {"manage_staff"}),
+        (ALL, ALL, set(), True),
+        (ALL, set(), set(), True),
+        ({"manage_staff"}, {"see"}, {"see"}, False),
+        ({"manage_staff", "see"}, {"see", "write"}, {"write"}, False),
+        ({"see"}, {"see"}, set(), False),  # no keeper of the list any more
+        (set(), set(), set(), False),
+        (set(), {"manage_staff"}, {"manage_staff"}, False),
     ],
 )
 def test_nobody_gives_what_they_do_not_have(
-    giver: set[str], before: set[str], after: set[str], beyond_them: set[str]
+    giver: set[str], rights: set[str], beyond_them: set[str], stands: bool
 ) -> None:
-    assert beyond(frozenset(giver), frozenset(before), frozenset(after)) == beyond_them
+    assert beyond(frozenset(giver), frozenset(rights)) == beyond_them
+    assert may_give(frozenset(giver), frozenset(rights)) is stands
 
 
 @pytest.mark.parametrize(
@@ -55,20 +56,34 @@ def test_what_state_an_agent_is_in(agent: Agent, now: int, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("agent", "doer", "refusal"),
+    ("agent", "held", "doer", "refusal"),
     [
-        (ACTIVE, "M", None),
-        (ACTIVE, "N", "oneself"),
-        (INVITED, "M", None),
-        (INVITED, None, None),
-        (msgspec.structs.replace(ACTIVE, withdrawn_at="2026-06-21"), "M", "gone"),
+        (ACTIVE, {"see"}, "M", None),
+        (ACTIVE, {"see"}, "N", "oneself"),
+        (INVITED, {"see"}, "M", None),
+        (INVITED, {"see"}, None, None),
+        (ACTIVE, {"see", "write"}, "M", "above"),
+        (INVITED, {"write"}, "M", "above"),
+        (msgspec.structs.replace(ACTIVE, withdrawn_at="2026-06-21"), {"see"}, "M", "gone"),
     ],
 )
-def test_nobody_changes_themselves_and_who_is_gone_is_gone(
-    agent: Agent, doer: str | None, refusal: str | None
+def test_nobody_changes_themselves_or_who_may_do_more_and_who_is_gone_is_gone(
+    agent: Agent, held: set[str], doer: str | None, refusal: str | None
 ) -> None:
-    assert why_not(agent, doer) == refusal
+    assert why_not(agent, frozenset(held), doer, frozenset({"see", "manage_staff"})) == refusal
     assert refusal is None or say(f"staff.{refusal}")
+
+
+def test_somebody_is_named_as_their_account_while_they_work_here() -> None:
+    account = Account(
+        id="N", user_name="nora", first_name="Nora", last_name="Roux", email="roux@demo.example",
+        password_hash="", memberships=[], created_at="2026-06-20T10:00:00+02:00",
+    )  # fmt: skip
+    now = as_now(ACTIVE, account)
+    assert (now.name, now.email) == ("Nora Roux", "roux@demo.example")
+    assert as_now(ACTIVE, msgspec.structs.replace(account, email="")).email == ACTIVE.email
+    gone = msgspec.structs.replace(ACTIVE, withdrawn_at="2026-06-21")
+    assert (as_now(INVITED, None), as_now(gone, account)) == (INVITED, gone)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +132,7 @@ DECISIONS = st.lists(
     keeper=st.frozensets(st.sampled_from(RIGHTS_OF_ALL)),
     decisions=DECISIONS,
 )
-def test_whatever_is_decided_an_administrator_stays_and_no_right_comes_from_nowhere(
+def test_whatever_is_decided_an_administrator_stays_and_no_right_is_lost_or_comes_from_nowhere(
     others: list[frozenset[str]],
     keeper: frozenset[str],
     decisions: Iterable[tuple[int, int, frozenset[str], bool]],
@@ -126,11 +141,13 @@ def test_whatever_is_decided_an_administrator_stays_and_no_right_comes_from_nowh
     agents = [msgspec.structs.replace(ACTIVE, id=str(n), account=str(n)) for n in range(len(held))]
     first = frozenset().union(*held)
     for doer, whom, wanted, gone in decisions:
-        allowed = "manage_staff" in held[doer] and why_not(agents[whom], str(doer)) is None
+        refusal = why_not(agents[whom], held[whom], str(doer), held[doer])
+        allowed = "manage_staff" in held[doer] and refusal is None
+        before = frozenset().union(*held)
         if allowed and gone:
             agents[whom] = msgspec.structs.replace(agents[whom], withdrawn_at="2026-06-21")
             held[whom] = frozenset()
-        elif allowed and not beyond(held[doer], held[whom], wanted):
+        elif allowed and not beyond(held[doer], wanted):
             held[whom] = wanted
         assert any("manage_staff" in rights for rights in held)
-        assert frozenset().union(*held) <= first
+        assert frozenset().union(*held) == before <= first

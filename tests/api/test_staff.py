@@ -3,11 +3,15 @@
 import msgspec
 import pytest
 
+from chalicelib.accounts.model.accounts import Membership
 from chalicelib.accounts.model.structures import Settings
-from chalicelib.accounts.service import accounts, second_factors, staff, structures
+from chalicelib.accounts.service import accounts, second_factors, staff, staff_joining, structures
 from chalicelib.accounts.service.actor import acting
-from chalicelib.accounts.service.staff import Granted, NewAgent
+from chalicelib.accounts.service.staff import NewAgent
+from chalicelib.accounts.service.staff_rights import Granted
+from chalicelib.accounts.store import accounts as accounts_store
 from chalicelib.accounts.store import structures as structures_store
+from chalicelib.kernel.errors import Conflict, Forbidden
 from chalicelib.kernel.ids import new_id
 from local.demo.people import CLUB_CANAL, COMMISSION, PASSWORD, SECOND_FACTOR, TOWN_AURELIE
 from tests.api.staff_journey import (
@@ -171,6 +175,17 @@ def test_sent_again_the_earlier_link_is_dead(administrator: Browser, visitor: Br
     assert accept(visitor, later).status == 201
 
 
+def test_an_address_in_capitals_has_no_more_invitations(administrator: Browser) -> None:
+    statuses = []
+    for number in range(7):
+        email = NORA["email"].upper() if number % 2 else NORA["email"]
+        answer = invite(administrator, email=email)
+        statuses.append(answer.status)
+        if answer.status == 201:
+            decide(administrator, answer.json["id"], "withdraw", {})
+    assert statuses == [201] * 6 + [429]
+
+
 def test_sending_again_has_an_end(administrator: Browser, relay: Relay) -> None:
     agent, _ = invited(administrator, relay)
     statuses = [decide(administrator, agent, "invite-again").status for _ in range(6)]
@@ -198,6 +213,64 @@ def test_an_invitation_lasts_seven_days(
         patched.setattr("chalicelib.kernel.clock.epoch", lambda moment: int(moment.timestamp()) + later)
         assert accept(visitor, token).status == 410
     assert accept(visitor, token).status == 201
+
+
+VOID = "Cette invitation n’est plus valable. Demandez à la structure de vous en envoyer une autre."
+
+
+@pytest.mark.parametrize(
+    "narrowed", [None, {"role": "reader"}, {"role": "administrator", "withheld": ["edit_terms"]}]
+)
+def test_an_invitation_gives_what_its_giver_may_give_when_it_is_accepted(
+    administrator: Browser, visitor: Browser, relay: Relay, narrowed: dict[str, object] | None
+) -> None:
+    """Withdrawn, no keeper of the list any more, or without one of its rights."""
+    eve = in_session(person("eve", "administrator"))
+    parent = in_session(person("parente", "guardian", family=True))
+    agent, token = invited(eve, relay, email="eve2@demo.example", role="administrator")
+    giver = _id_of(administrator, "Eve")
+    decided = ("role", narrowed) if narrowed else ("withdraw", {"reason": "Faute"})
+    assert decide(administrator, giver, *decided).status == 200
+    for answer in (
+        visitor.post("/agent-invitation/look", {"token": token}),
+        accept(visitor, token, "eve.bis"),
+        parent.post("/me/agent-invitation", {"token": token}),
+    ):
+        assert (answer.status, answer.json["detail"]) == (410, VOID)
+    assert decide(administrator, agent, "invite-again").status == 200  # given by who sends it now
+    assert accept(visitor, mailed_token(relay), "eve.bis").status == 201
+
+
+def test_a_role_changed_by_a_colleague_is_theirs_to_give(
+    administrator: Browser, visitor: Browser, relay: Relay
+) -> None:
+    eve = in_session(person("eve", "administrator"))
+    agent, token = invited(eve, relay)
+    assert decide(administrator, agent, "role", {"role": "reader"}).status == 200
+    assert decide(administrator, _id_of(administrator, "Eve"), "withdraw", {"reason": "Faute"}).status == 200
+    assert accept(visitor, token).status == 201
+
+
+def test_a_giver_withdrawn_in_this_very_moment_gives_nothing(
+    administrator: Browser, visitor: Browser, relay: Relay
+) -> None:
+    eve = in_session(person("eve", "administrator"))
+    _, token = invited(eve, relay, email="eve2@demo.example", role="administrator")
+    giver = _id_of(administrator, "Eve")
+
+    def cut_in(write: int) -> None:
+        if write == 1:
+            assert decide(administrator, giver, "withdraw", {"reason": "Faute"}).status == 200
+
+    with watched(before=cut_in):
+        assert accept(visitor, token, "eve.bis").status == 412
+    assert accept(visitor, token, "eve.bis").status == 410
+    assert accounts_store.find_by_user_name("eve.bis") is None
+
+
+def _id_of(browser: Browser, first_name: str) -> str:
+    items = browser.get(path()).json["items"]
+    return str(next(item["id"] for item in items if item["first_name"] == first_name))
 
 
 def test_the_same_key_invites_once(administrator: Browser, relay: Relay) -> None:
@@ -290,6 +363,19 @@ def test_joining_twice_at_once_is_once(administrator: Browser, relay: Relay) -> 
     assert roles == ["agent", "secretary"]
 
 
+def test_two_invitations_accepted_at_once_by_one_account_are_one_agent(
+    administrator: Browser, relay: Relay
+) -> None:
+    """The second call came in before the first was written: the account is looked at as it is by then."""
+    before = person("connue", "guardian", family=True)
+    _, first = invited(administrator, relay)
+    _, second = invited(administrator, relay, email="connue@demo.example")
+    staff_joining.join(first, before)
+    with pytest.raises(Conflict, match=r"staff\.already"):
+        staff_joining.join(second, before)
+    assert [held.role for held in account_of("connue").memberships] == ["agent", "guardian"]
+
+
 # --- roles and rights
 
 
@@ -329,15 +415,30 @@ def test_nobody_gives_a_right_that_they_do_not_have(administrator: Browser) -> N
     assert [(e["field"], e["code"]) for e in refused.json["errors"]] == [("role", "staff.beyond")]
     assert "Publier les conditions d’utilisation" in refused.json["errors"][0]["message"]
     assert invite(narrow, role="agent", withheld=["edit_terms"]).status == 201
-    lucas = person("lucas", "agent")
+    lucas = person("lucas", "reader")
     agent = row_of(narrow, "lucas")["id"]
-    assert (
-        decide(narrow, agent, "role", {"role": "administrator"}).status == 200
-    )  # adds one right, a giver's own
+    own = {"role": "administrator", "withheld": ["edit_terms"]}
+    assert decide(narrow, agent, "role", own).status == 200
     assert accounts.find(lucas.id).memberships[0].role == "administrator"  # type: ignore[union-attr]
-    assert decide(narrow, agent, "role", {"role": "reader"}).status == 200
-    back = decide(narrow, agent, "role", {"role": "agent"})
-    assert back.json["errors"][0]["code"] == "staff.beyond"
+    more = decide(narrow, agent, "role", {"role": "agent"})
+    assert more.json["errors"][0]["code"] == "staff.beyond"
+
+
+def test_nobody_decides_about_who_may_do_what_they_may_not(administrator: Browser, relay: Relay) -> None:
+    """Else nobody might be left who has a right, hence may give it."""
+    narrow = in_session(person("adjoint", "administrator", withheld=("edit_terms",)))
+    second_factors.install(person("lucas", "agent"), SECOND_FACTOR)
+    invited(administrator, relay)
+    for user, third in (("lucas", "reset-second-factor"), ("nora", "invite-again")):
+        agent = row_of(narrow, user)["id"]
+        seen = view_of(narrow, agent)
+        assert (seen["changeable"], view_of(administrator, agent)["changeable"]) == (False, True)
+        bodies = {"role": {"role": "reader"}, "withdraw": {"reason": "Départ"}}
+        for intent in ("role", "withdraw", third):
+            refused = decide(narrow, agent, intent, bodies.get(intent))
+            assert (refused.status, refused.json["code"]) == (409, "staff.above")
+        assert view_of(narrow, agent) == seen
+        assert decide(administrator, agent, "withdraw", bodies["withdraw"]).status == 200
 
 
 @pytest.mark.parametrize(
@@ -423,6 +524,46 @@ def test_who_is_gone_is_mailed_nothing_more_and_can_be_invited_anew(
     assert invite(administrator, email="lucas@demo.example").status == 201
 
 
+def test_the_list_names_people_as_their_accounts_do_and_keeps_how_they_left(
+    administrator: Browser, colleague: Browser, relay: Relay
+) -> None:
+    lucas = account_of("lucas")
+
+    def renamed(last_name: str) -> None:
+        accounts_store.change(
+            lucas.id,
+            lambda known: msgspec.structs.replace(
+                known, last_name=last_name, email=f"{last_name.lower()}@demo.example"
+            ),
+        )
+
+    renamed("Abadie")
+    row = row_of(administrator, "abadie")
+    assert (row["first_name"], row["last_name"]) == ("Lucas", "Abadie")
+    assert view_of(administrator, row["id"])["row"]["email"] == "abadie@demo.example"
+    assert [i["id"] for i in administrator.get(f"{path()}?q=lucas").json["items"]] == [row["id"]]
+    decide(administrator, row["id"], "withdraw", {"reason": "Mutation"})
+    renamed("Zola")  # what becomes of them later is not the structure's business
+    relay.run()
+    assert mails()[-1].to == "abadie@demo.example"
+    assert sentences(administrator, row["id"])[0] == "Accès de Lucas Abadie retiré. Motif : Mutation"
+    assert row_of(administrator, "abadie", state="former")["last_name"] == "Abadie"
+    assert [i["last_name"] for i in administrator.get(path()).json["items"]] == ["Dupré", "Perrot"]
+
+
+def test_an_address_that_two_share_is_free_when_both_are_gone(administrator: Browser) -> None:
+    held = [Membership(structure=TOWN, role="reader")]
+    for name in ("paul", "anne"):
+        accounts.create(name, PASSWORD, name.title(), "Roux", "bureau@demo.example", held)
+    statuses = []
+    for name in ("Anne", "Paul"):
+        statuses.append(invite(administrator, email="bureau@demo.example").status)
+        gone = decide(administrator, _id_of(administrator, name), "withdraw", {"reason": "Départ"})
+        assert gone.status == 200
+    statuses.append(invite(administrator, email="bureau@demo.example").status)
+    assert statuses == [409, 409, 201]
+
+
 def test_nobody_changes_or_withdraws_themselves(administrator: Browser) -> None:
     me = row_of(administrator, "maire")["id"]
     assert view_of(administrator, me)["changeable"] is False
@@ -459,7 +600,7 @@ def test_who_was_withdrawn_while_asking_invites_nobody(administrator: Browser) -
     assert [i["last_name"] for i in other.get(path()).json["items"]] == ["Perrot"]
     actor = acting(account_of("maire"), TOWN)
     new = NewAgent(first_name="Nora", last_name="B", email="n@demo.example", granted=Granted(role="reader"))
-    with pytest.raises(staff.Forbidden):
+    with pytest.raises(Forbidden):
         staff.invite(actor, new, new_id())
 
 
@@ -568,7 +709,9 @@ def test_another_structure_s_agents_do_not_exist(administrator: Browser, club_se
 
 
 def test_the_body_is_checked(administrator: Browser) -> None:
-    for wrong in ({"email": "pas une adresse"}, {"first_name": " "}, {"last_name": ""}, {"role": ""}):
+    addresses = ("pas une adresse", "a..b@x.fr", "é@è.fr", "<x>@b.c", "")
+    names = ({"first_name": " "}, {"last_name": ""}, {"role": ""})
+    for wrong in (*({"email": each} for each in addresses), *names):
         answer = invite(administrator, **wrong)
         assert (answer.status, [e["field"] for e in answer.json["errors"]]) == (422, list(wrong))
     assert NORA["email"] not in str(scan("TABLE_ACCOUNTS"))

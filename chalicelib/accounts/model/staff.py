@@ -11,7 +11,8 @@ class Agent(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody on a structure's list of agents. What they may do stands in their account's membership.
 
     `account` is theirs once they have accepted. `invitation` is the latest one, whose link alone opens
-    anything, until `ends_at` (seconds of real time).
+    anything, until `ends_at` (seconds of real time). It rests on the rights of the account `given_by`, who
+    sent it or changed its role last.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Agent(msgspec.Struct, frozen=True, kw_only=True):
     since: str
     invited_by: str = ""
     invitation: str | None = None
+    given_by: str | None = None
     ends_at: int = 0
     withdrawn_at: str | None = None
     withdrawn_by: str = ""

@@ -11,11 +11,12 @@ from chalicelib.accounts.service import links, structures
 from chalicelib.accounts.service.actor import Actor
 from chalicelib.accounts.service.invited import said
 from chalicelib.accounts.service.new_passwords import check_password
+from chalicelib.accounts.service.staff_rights import still_given
 from chalicelib.accounts.store import accounts, creations
 from chalicelib.accounts.store import staff as store
 from chalicelib.accounts.store.table import AccountsItem
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Conflict, Gone
+from chalicelib.kernel.errors import Changed, Conflict, Gone
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import outbox_item
 from chalicelib.kernel.table import Refused, Writes
@@ -27,6 +28,7 @@ class Opened(msgspec.Struct, frozen=True):
     actor: Actor
     item: AccountsItem
     agent: Agent
+    still_given: Writes
 
     @property
     def membership(self) -> Membership:
@@ -54,13 +56,15 @@ def _opens(agent: Agent, invitation: str) -> bool:
 
 
 def look(token: str) -> Opened:
-    """Raises Gone once it was accepted, taken back, sent again, or has expired."""
+    """Raises Gone once it was accepted, taken back, sent again, or has expired, and when whoever sent it may
+    no more give what it gives."""
     link = links.read(token, "staff")
     item = store.read(link.data["structure"], link.data["agent"])
     if item is None or not _opens(item.read(Agent), link.data["invitation"]):
         raise Gone("accounts.link_dead")
     agent = item.read(Agent)
-    return Opened(Actor(structures.find(link.data["structure"]), None, agent.name), item, agent)
+    place = structures.find(link.data["structure"])
+    return Opened(Actor(place, None, agent.name), item, agent, still_given(place, agent))
 
 
 def proposed_user_name(agent: Agent) -> str:
@@ -90,7 +94,7 @@ def open_account(token: str, user_name: str, password: str) -> Account:
     try:
         accounts.create(account, canonical_user_name(account.user_name), _accepted(opened, token, account))
     except Refused as refused:
-        raise said(refused) from refused
+        raise _refused(refused) or said(refused) from refused
     return account
 
 
@@ -101,11 +105,11 @@ def join(token: str, account: Account) -> tuple[str, bool]:
     Raises Gone, and Conflict for who works there already.
     """
     opened = look(token)
-    held = [m for m in account.memberships if m.structure == opened.actor.id]
-    if any(opened.actor.known.settings.is_agent(m.role) for m in held):
-        raise Conflict("staff.already")
+    here, settings = opened.actor.id, opened.actor.known.settings
 
     def joined(known: Account) -> Account:
+        if any(m.structure == here and settings.is_agent(m.role) for m in known.memberships):
+            raise Conflict("staff.already")
         return msgspec.structs.replace(
             known,
             memberships=[opened.membership, *known.memberships],
@@ -116,8 +120,13 @@ def join(token: str, account: Account) -> tuple[str, bool]:
     try:
         writes.join(_accepted(opened, token, changed)).commit()
     except Refused as refused:
-        raise Gone("accounts.link_dead") from refused
+        raise _refused(refused) or Gone("accounts.link_dead") from refused
     return opened.actor.structure.slug, not changed.second_factor
+
+
+def _refused(refused: Refused) -> Changed | None:
+    """When an account alone changed in this very moment, theirs or the giver's: the link is good still."""
+    return Changed() if set(refused.names) <= {"account", "doer"} else None
 
 
 def _accepted(opened: Opened, token: str, account: Account) -> Writes:
@@ -127,5 +136,5 @@ def _accepted(opened: Opened, token: str, account: Account) -> Writes:
         opened.agent, account=account.id, invitation=None, since=actor.at(), ends_at=0
     )
     event = actor.event("accounts.agent_joined", agent.id, name=agent.name)
-    writes = store.change(actor.id, opened.item, agent).join(links.spend(token))
+    writes = store.change(actor.id, opened.item, agent).join(links.spend(token)).join(opened.still_given)
     return writes.create("event", outbox_item(AccountsItem, event))

@@ -7,7 +7,7 @@ import msgspec
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.staff import Agent, AgentState
 from chalicelib.accounts.model.structures import Settings
-from chalicelib.accounts.rules.staff import is_of, state_of
+from chalicelib.accounts.rules.staff import as_now, is_of, state_of
 from chalicelib.accounts.service import structures
 from chalicelib.accounts.store import accounts, connections
 from chalicelib.accounts.store import staff as store
@@ -20,7 +20,7 @@ LINES_LOOKED_AT = 5  # of the history of connections: some may be codes that wer
 
 
 class Known(msgspec.Struct, frozen=True):
-    """An agent with the account that is theirs, and the version that an edit names."""
+    """An agent, named as the account that is theirs is now, and the version that an edit names."""
 
     agent: Agent
     account: Account | None
@@ -50,7 +50,7 @@ def search(structure: str, asked: str, *, former: bool) -> list[Known]:
 
 def _with_accounts(agents: Sequence[Agent]) -> list[Known]:
     people = accounts.read_all([agent.account for agent in agents if agent.account])
-    return [Known(agent, people.get(agent.account or "")) for agent in agents]
+    return [_known(agent, people.get(agent.account or "")) for agent in agents]
 
 
 def find(structure: str, agent: str) -> Known:
@@ -60,7 +60,11 @@ def find(structure: str, agent: str) -> Known:
         raise NotFound
     found = item.read(Agent)
     account = accounts.read(found.account, consistent=True) if found.account else None
-    return Known(found, account, item.version)
+    return _known(found, account, item.version)
+
+
+def _known(agent: Agent, account: Account | None, version: int = 0) -> Known:
+    return Known(as_now(agent, account), account, version)
 
 
 def last_connection(known: Known, structure: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from chalicelib.accounts.model.accounts import Account, Login, Membership
+from chalicelib.accounts.model.accounts import Account, Membership
 from chalicelib.accounts.model.staff import Agent
 from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store.table import AccountsItem, Key
@@ -22,6 +22,12 @@ class Named(msgspec.Struct, frozen=True):
     text: str
 
 
+class Sharing(msgspec.Struct, frozen=True):
+    """Who of a list has an address: one, or several where it began with accounts that share theirs."""
+
+    agents: list[str] = []
+
+
 def agent_key(structure: str, agent: str) -> Key:
     return f"S#{structure}#AGENT#{agent}", "PROFILE"
 
@@ -39,9 +45,12 @@ def _row(structure: str, agent: Agent) -> AccountsItem:
     return AccountsItem.of("agent_row", key, agent)
 
 
+def _address_key(structure: str, agent: Agent) -> Key:
+    return f"S#{structure}#AGENT_EMAIL#{fingerprint(agent.email.strip().casefold())}", "AGENT"
+
+
 def _address(structure: str, agent: Agent) -> AccountsItem:
-    key = (f"S#{structure}#AGENT_EMAIL#{fingerprint(agent.email.strip().casefold())}", "AGENT")
-    return AccountsItem.of("agent_email", key, Login(agent.id))
+    return AccountsItem.of("agent_email", _address_key(structure, agent), Sharing([agent.id]))
 
 
 def invite(structure: str, agent: Agent) -> Writes:
@@ -50,8 +59,24 @@ def invite(structure: str, agent: Agent) -> Writes:
 
 
 def enlist(structure: str, agent: Agent) -> Writes:
-    """Somebody who works here already, whoever else has the address."""
-    return _add(structure, agent).put("address", _address(structure, agent))
+    """Somebody who works here already, whoever else has the address. Refused as "address" when somebody
+    else took it in this very moment."""
+    writes = _add(structure, agent)
+    held = find(AccountsItem, _address_key(structure, agent), consistent=True)
+    if held is None:
+        return writes.create("address", _address(structure, agent))
+    return writes.change("address", held, Sharing([*held.read(Sharing).agents, agent.id]))
+
+
+def _leave_address(structure: str, agent: Agent) -> Writes:
+    """An address is free once the last who has it is gone."""
+    held = find(AccountsItem, _address_key(structure, agent), consistent=True)
+    if held is None:
+        return Writes()
+    others = [each for each in held.read(Sharing).agents if each != agent.id]
+    if others:
+        return Writes().change("address", held, Sharing(others))
+    return Writes().delete("address", held)
 
 
 def _add(structure: str, agent: Agent) -> Writes:
@@ -69,7 +94,7 @@ def change(structure: str, item: AccountsItem, agent: Agent) -> Writes:
     before = item.read(Agent)
     writes = Writes().change("agent", item, agent).put("row", _row(structure, agent))
     if agent.withdrawn_at and not before.withdrawn_at:
-        writes.forget("before", _row(structure, before)).forget("address", _address(structure, before))
+        writes.forget("before", _row(structure, before)).join(_leave_address(structure, before))
     return writes
 
 

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from chalicelib.accounts.service import staff, staff_list, structures
-from chalicelib.accounts.service.staff import Granted, NewAgent
+from chalicelib.accounts.service import staff, staff_list, staff_rights, structures
+from chalicelib.accounts.service.staff import NewAgent
+from chalicelib.accounts.service.staff_rights import Granted
 from chalicelib.api.accounts.staff_views import (
     AgentHistory,
     AgentRolesView,
@@ -48,7 +49,7 @@ class RoleBody(msgspec.Struct, frozen=True, kw_only=True):
 class AgentBody(RoleBody, frozen=True, kw_only=True):
     first_name: Name
     last_name: Name
-    email: Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+    email: Annotated[str, Meta(max_length=254)]
 
 
 class Withdrawal(msgspec.Struct, frozen=True):
@@ -66,7 +67,7 @@ class NewAgentId(msgspec.Struct, frozen=True):
 )
 def list_roles(caller: Caller) -> AgentRolesView:
     settings = structures.find(caller.structure.id).settings
-    return roles_view(settings, staff.rights_in(caller.account, caller.structure.id, settings))
+    return roles_view(settings, staff_rights.rights_in(caller.account, caller.structure.id, settings))
 
 
 @area.route(
@@ -116,7 +117,7 @@ def read_agent(caller: Caller, agent: str) -> AgentView:
     structure = caller.structure.id
     known = staff_list.find(structure, agent)
     last = staff_list.last_connection(known, structure)
-    return agent_view(known, structures.find(structure), caller.account.id, last)
+    return agent_view(known, structures.find(structure), caller.account, last)
 
 
 @area.route(

@@ -2,10 +2,12 @@
 
 import msgspec
 
+from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.staff import AgentState
 from chalicelib.accounts.model.structures import KnownStructure, Settings
 from chalicelib.accounts.rules.staff import why_not
 from chalicelib.accounts.service.staff_list import Known
+from chalicelib.accounts.service.staff_rights import rights_in
 from chalicelib.api.coded import Coded
 from chalicelib.exchanges.model import Happening
 from chalicelib.kernel.clock import instant_of
@@ -120,12 +122,13 @@ def row_view(known: Known, settings: Settings, asker: str) -> AgentRow:
     )
 
 
-def agent_view(known: Known, place: KnownStructure, asker: str, last_connection: str | None) -> AgentView:
+def agent_view(known: Known, place: KnownStructure, asker: Account, last_connection: str | None) -> AgentView:
     """A link lasts in real time; its end is told in the structure's."""
     agent, settings = known.agent, place.settings
+    held, own = settings.granted(agent.role, agent.withheld), rights_in(asker, place.structure.id, settings)
     return AgentView(
         version=known.version,
-        row=row_view(known, settings, asker),
+        row=row_view(known, settings, asker.id),
         withheld=agent.withheld,
         user_name=known.account.user_name if known.account and not agent.withdrawn_at else None,
         since=agent.since,
@@ -135,7 +138,7 @@ def agent_view(known: Known, place: KnownStructure, asker: str, last_connection:
         withdrawn_by=agent.withdrawn_by,
         reason=agent.reason,
         last_connection=last_connection,
-        changeable=why_not(agent, asker) is None,
+        changeable=why_not(agent, held, asker.id, own) is None,
     )
 
 

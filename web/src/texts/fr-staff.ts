@@ -81,6 +81,8 @@ export const frStaff = {
   reason: "Motif",
   oneself:
     "Personne ne change ses propres droits. Demandez à un autre administrateur, ou invitez-en un.",
+  above:
+    "Cette personne a des droits que vous n'avez pas vous-même. Demandez à un administrateur qui les a.",
   history: "Historique",
   historyEmpty: "Rien ne s'est encore passé.",
 
@@ -122,7 +124,7 @@ export const frStaff = {
     doneText: (name: string) =>
       `Connectez-vous avec le nom d'utilisateur « ${name} ». Une double authentification vous sera demandée : gardez votre téléphone à portée de main.`,
     known: "J'ai déjà un compte : l'utiliser",
-    dead: "Une invitation sert une fois, dans les sept jours ; si l'on vous en a envoyé plusieurs, seule la dernière compte. Demandez-en une nouvelle à la personne qui vous a invité.",
+    dead: "Une invitation sert une fois, dans les sept jours ; si l'on vous en a envoyé plusieurs, seule la dernière compte. Demandez-en une nouvelle à la structure qui vous invite.",
   },
   join: {
     title: "Accepter l'invitation",

@@ -9,7 +9,7 @@ import { WithdrawDialog } from "./withdraw-dialog";
 
 type Asking = "role" | "again" | "cancel" | "withdraw" | "reset";
 
-/** What can be decided about somebody now; nothing about oneself. */
+/** What can be decided about somebody now; nothing about oneself, nor about who may do more. */
 export function AgentActs({ structure, agent }: { structure: string; agent: Agent }) {
   const { inviteAgain, withdraw, resetFactor, reload } = useStaff(structure);
   const [asking, setAsking] = useState<Asking>();
@@ -19,7 +19,7 @@ export function AgentActs({ structure, agent }: { structure: string; agent: Agen
   const common = { busy: g.busy, onClose: close, onReload: () => reload(id) };
 
   if (agent.row.me) return <p className="soft">{g.oneself}</p>;
-  if (!agent.changeable) return null;
+  if (!agent.changeable) return agent.withdrawn_at ? null : <p className="soft">{g.above}</p>;
   return (
     <div className="acts">
       <button type="button" className="button" onClick={() => setAsking("role")}>
