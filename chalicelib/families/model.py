@@ -6,6 +6,7 @@ import msgspec
 
 from chalicelib.accounts.model.identity import Address as Address
 from chalicelib.accounts.model.identity import Civility as Civility
+from chalicelib.kernel.ids import Id
 
 Rank = Literal["first", "second"]
 Way = Literal["mail", "letter"]
@@ -70,7 +71,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 class Addressee(msgspec.Struct, frozen=True):
     """An adult whom a letter is for."""
 
-    family: str
+    family: Id
     rank: Rank
 
 

@@ -7,11 +7,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
 from pypdf import PdfReader
 
 from chalicelib.accounts.model.accounts import Membership
 from chalicelib.accounts.rules.access import LETTER_KNOWN_S, LIMITS
 from chalicelib.accounts.service import accounts, structures
+from chalicelib.accounts.service import letters as accounts_letters
 from chalicelib.accounts.service.actor import the_product
 from chalicelib.families.model import Guardian
 from chalicelib.families.rules.states import DOCUMENT_KEPT_S, LETTER_LASTS_S, STANDS_STILL_S
@@ -21,6 +23,7 @@ from chalicelib.kernel import clock, functions
 from chalicelib.kernel.files import fetch_kept
 from chalicelib.kernel.functions import FunctionFailed
 from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.table import Refused
 from local.demo.families import load_families
 from local.demo.people import PASSWORD, TOWN_ARIZE, TOWN_AURELIE
 from tests.cloud import Answer, Browser, Relay, mails, scan
@@ -31,6 +34,7 @@ TOWN, OTHER = TOWN_ARIZE[0], TOWN_AURELIE[0]
 NEW = "Trois-hirondelles-9"
 LETTERS = f"/s/{TOWN}/letters"
 CODE = re.compile(r"\b[2-9A-HJKMNP-TV-Z]{3}(?:-[2-9A-HJKMNP-TV-Z]{3}){2}\b")
+ASK = functions.ask  # the tests' cloud puts another in its place
 OUTBOXES = ("TABLE_ACCOUNTS", "TABLE_FAMILIES")
 
 
@@ -232,6 +236,12 @@ def test_another_structure_s_family_is_nobody_s(agent: Browser, adults: list[str
     assert order(agent, *(strangers[each] for each in adults)).status == 404
 
 
+@pytest.mark.parametrize("family", ["x", "0" * 3000])
+def test_what_is_no_family_s_id_is_refused(agent: Browser, family: str) -> None:
+    refused = order(agent, {"family": family, "rank": "first"})
+    assert (refused.status, refused.json["errors"][0]["field"]) == (422, "adults")
+
+
 def test_another_structure_s_letters_do_not_exist(agent: Browser, relay: Relay) -> None:
     batch = made(agent, relay, adult("belkacem"))["id"]
     agents = Membership(structure=OTHER, role="agent")
@@ -337,9 +347,51 @@ def test_what_dies_while_letters_are_made_goes_on(
     found = CODE.search(pages(batch)[0])
     assert found
     assert look(visitor, found[0]).status == 200
+    kept = [i["record"]["M"]["user_name"]["S"] for i in scan("TABLE_ACCOUNTS") if i["kind"]["S"] == "letter"]
+    assert len(kept) == 2  # no name is kept for nobody
     events = [i["record"]["M"]["event"]["S"] for i in scan("TABLE_FAMILIES") if i["kind"]["S"] == "outbox"]
     assert events.count("families.letter_written") == 2
     assert events.count("families.letters_made") == 1
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_two_runs_of_one_stage_write_one_letter(
+    agent: Browser, visitor: Browser, relay: Relay, monkeypatch: pytest.MonkeyPatch, earlier: bool
+) -> None:
+    """Taken up again while the stream still tries: what is on paper opens, whoever wrote last."""
+    if earlier:
+        code_of(agent, relay)
+    batch, town = order(agent, adult("belkacem")).json["id"], the_product(TOWN)
+    write = accounts_letters.write
+
+    def write_late(*asked: Any) -> str:
+        monkeypatch.setattr(accounts_letters, "write", write)
+        batches.write_next(town, batch, 0)
+        return write(*asked)
+
+    monkeypatch.setattr(accounts_letters, "write", write_late)
+    with pytest.raises(Refused):
+        batches.write_next(town, batch, 0)
+    run(relay)
+    (page,) = pages(batch)
+    found = CODE.search(page)
+    assert found
+    assert look(visitor, found[0]).status == 200
+    assert "samia.belkacem " in page
+    assert len([i for i in scan("TABLE_ACCOUNTS") if i["kind"]["S"] == "letter"]) == 1
+
+
+def test_a_function_that_does_not_answer_makes_no_letters_and_says_so(
+    agent: Browser, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Silent:
+        def invoke(self, **_: object) -> None:
+            raise ReadTimeoutError(endpoint_url="https://lambda.example")
+
+    monkeypatch.setattr(functions, "client", lambda _: Silent())
+    monkeypatch.setattr(functions, "ask", ASK)
+    view = made(agent, relay, adult("belkacem"))
+    assert (view["state"], len(view["incident"])) == ("failed", 26)
 
 
 def test_what_is_not_rendered_is_said_and_taken_up_again(
@@ -459,6 +511,16 @@ def test_a_letter_that_was_revoked_opens_nothing(agent: Browser, visitor: Browse
     assert agent.post(f"/s/{TOWN}/families/{family}/guardians/first/revoke-invitation").status == 200
     over = look(visitor, code)
     assert (over.status, over.json["code"]) == (410, "accounts.letter_over")
+
+
+def test_whose_letter_was_revoked_gets_one_with_everybody(agent: Browser, relay: Relay) -> None:
+    moussa = adult("moussa")
+    code_of(agent, relay, "moussa")
+    path = f"/s/{TOWN}/families/{moussa['family']}/guardians/{moussa['rank']}/revoke-invitation"
+    assert agent.post(path).status == 200
+    listed = agent.get(f"{LETTERS}/unreached").json["items"]
+    assert [each["letter_at"] for each in listed if each["family"] == moussa["family"]] == [None]
+    assert made(agent, relay)["letters"] == len(listed)
 
 
 def test_an_invitation_by_mail_replaces_the_letter(agent: Browser, visitor: Browser, relay: Relay) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from chalicelib.kernel import clock, search
-from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.ids import derived_id, new_id
 from chalicelib.kernel.table import _builtin, _typed
 from chalicelib.kernel.texts import say
 
@@ -20,6 +20,13 @@ def test_ids_are_ulids_and_sort_by_time() -> None:
     assert re.fullmatch(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", first)
     assert first < later
     assert len({new_id() for _ in range(1000)}) == 1000
+
+
+def test_the_same_parts_make_the_same_id_and_no_others() -> None:
+    parts = [("a", "b"), ("ab",), ("a", "", "b"), ("b", "a")]
+    assert all(re.fullmatch(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", derived_id(*each)) for each in parts)
+    assert [derived_id(*each) for each in parts] == [derived_id(*each) for each in parts]
+    assert len({derived_id(*each) for each in parts}) == len(parts)
 
 
 @pytest.mark.parametrize(

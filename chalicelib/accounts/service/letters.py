@@ -76,19 +76,28 @@ def _same_person(letter: Letter, to: Addressed) -> bool:
 
 
 def _under_new_name(to: Addressed) -> str:
+    """The first name that nobody has, or that this very letter got already."""
     names = given_names(to.first_name, to.last_name)
     for _ in range(ROUNDS):
         asked = list(islice(names, NAMES_AT_ONCE))
         had = taken(asked)
         for name in asked:
-            if name in had:
-                continue
-            try:
-                store.put(name, _letter(to, new_id(), name), _known_until(to))
-            except Refused:
-                continue
-            return name
+            if (name not in had and _take(name, to)) or _has(name, to):
+                return name
     raise Conflict
+
+
+def _take(name: str, to: Addressed) -> bool:
+    try:
+        store.put(name, _letter(to, new_id(), name), _known_until(to))
+    except Refused:
+        return False
+    return True
+
+
+def _has(name: str, to: Addressed) -> bool:
+    kept = store.find(name)
+    return bool(kept.login and kept.letter and kept.letter.data == to.data)
 
 
 def _letter(to: Addressed, account: str, user_name: str) -> Letter:

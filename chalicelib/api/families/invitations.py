@@ -14,10 +14,9 @@ from chalicelib.api.routing import Area, Of
 from chalicelib.api.sign_in import Caller
 from chalicelib.families.service import files, invitations, keys
 from chalicelib.kernel.errors import NotFound
+from chalicelib.kernel.ids import Id
 
 area = Area("invitations")
-
-Id = Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
 
 
 class InvitationOpened(msgspec.Struct, frozen=True, kw_only=True):

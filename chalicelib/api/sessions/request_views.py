@@ -8,6 +8,7 @@ from msgspec import Meta
 from chalicelib.api.coded import Coded
 from chalicelib.api.routing import Answer
 from chalicelib.api.sessions.session_shapes import StructureName
+from chalicelib.kernel.ids import Id
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.requests import Claim, Proof, ProofState, ProofType, Request, Side
@@ -16,7 +17,6 @@ Text = Annotated[str, Meta(max_length=2000)]
 Short = Annotated[str, Meta(max_length=120)]
 Code = Annotated[str, Meta(max_length=40)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-Id = Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
 Licence = Annotated[str, Meta(pattern=r"^[A-Z]-\d{2}-\d{4,8}$")]
 Files = Annotated[list[Id], Meta(max_length=5)]
 

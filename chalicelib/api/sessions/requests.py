@@ -11,7 +11,6 @@ from chalicelib.api.routing import Answer, Area, Of
 from chalicelib.api.sessions.request_views import (
     Claimed,
     Files,
-    Id,
     Licence,
     NewProof,
     PromisedProof,
@@ -27,6 +26,7 @@ from chalicelib.api.sessions.request_views import (
     summarise,
 )
 from chalicelib.api.sign_in import Caller
+from chalicelib.kernel.ids import Id
 from chalicelib.sessions.model.requests import RequestKind
 from chalicelib.sessions.rules.claims import ORGANISMS
 from chalicelib.sessions.service import catalogue, proofs, requests

@@ -15,6 +15,7 @@ from chalicelib.families.rules.states import INVITATION_LASTS_S, invitation_stat
 from chalicelib.families.service import files
 from chalicelib.families.store import families
 from chalicelib.families.store.families import File
+from chalicelib.families.store.unreached import list_unwritten
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Changed, Conflict, FieldError, Gone, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
@@ -67,7 +68,9 @@ def revoke(actor: Actor, family: str, rank: Rank) -> None:
         raise Conflict("families.no_invitation")
     revoked = msgspec.structs.replace(known, revoked_at=actor.at())
     event = actor.event("families.invitation_revoked", family, rank=rank)
-    _write(families.put_invitation(file, rank, revoked), event)
+    _write(
+        families.put_invitation(file, rank, revoked).join(list_unwritten(actor.id, file.family, rank)), event
+    )
 
 
 def _write(writes: Writes, event: Event) -> None:

@@ -32,7 +32,7 @@ from chalicelib.families.store.letters import Page
 from chalicelib.families.store.table import FamiliesItem
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Changed, Conflict, Invalid, NotFound
-from chalicelib.kernel.ids import new_id
+from chalicelib.kernel.ids import derived_id, new_id
 from chalicelib.kernel.once import once_key, request_print
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Refused
@@ -157,6 +157,7 @@ def write_next(actor: Actor, batch: str, done: int) -> bool:
 
 
 def _write(actor: Actor, batch: str, to: Addressee, services: Sequence[str]) -> LeftOut | None:
+    """Two who do it at once give the letter the same id, hence the same code: whoever is first is right."""
     file = families.read(actor.id, to.family)
     guardian = file.family.guardian(to.rank) if file else None
     if file is None or guardian is None:
@@ -172,7 +173,7 @@ def _write(actor: Actor, batch: str, to: Addressee, services: Sequence[str]) -> 
         structure=actor.id,
         family=to.family,
         rank=to.rank,
-        invitation=new_id(),
+        invitation=derived_id("letter", actor.id, batch, to.family, to.rank),
         ends_at=clock.epoch(clock.real_now()) + LETTER_LASTS_S,
     )
     invitation = Invitation(

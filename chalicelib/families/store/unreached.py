@@ -35,14 +35,26 @@ def list_first(structure: str, family: Family) -> Writes:
     return writes
 
 
+def list_unwritten(structure: str, family: Family, rank: Rank) -> Writes:
+    """The line of who had a letter that is good no more."""
+    item = unreached_item(structure, family, rank, None)
+    return Writes().put("unreached", item) if item else Writes()
+
+
+def _letter_at(known: Invitation | None) -> str | None:
+    """When the letter was written that still may serve."""
+    if known is None or known.way != "letter" or known.revoked_at or known.opened_at:
+        return None
+    return known.sent_at
+
+
 def list_again(
     structure: str, before: Family, after: Family, invitations: Mapping[Rank, Invitation]
 ) -> Writes:
     """What changes in the list when a file does, to be sent with the file."""
     writes = Writes()
     for rank in RANKS:
-        known = invitations.get(rank)
-        letter_at = known.sent_at if known and known.way == "letter" else None
+        letter_at = _letter_at(invitations.get(rank))
         was = unreached_item(structure, before, rank, letter_at)
         item = unreached_item(structure, after, rank, letter_at)
         if item and (was is None or was.record != item.record):
