@@ -1,7 +1,7 @@
 """Who learns which account acts for which family file: the accounts, the desk, the people."""
 
 from chalicelib.accounts.model.accounts import Account
-from chalicelib.accounts.service import accounts, memberships, structures
+from chalicelib.accounts.service import accounts, memberships, own_identity, structures
 from chalicelib.accounts.service.actor import Actor, the_product
 from chalicelib.exchanges import service as exchanges
 from chalicelib.exchanges.model import Mail
@@ -11,13 +11,17 @@ from chalicelib.kernel.outbox import Event
 
 
 def receive_account(event: Event) -> None:
-    """A space was activated: its keys are tried, or it waits on the agents' desk of its home."""
+    """A space was activated: its keys are tried, or it waits on the agents' desk of its home.
+
+    What was typed is kept no longer: a key that did not serve here may still serve its family.
+    """
     account = accounts.find(event.subject)
-    settings = structures.find(event.structure).settings
-    if account is None or settings.switched_off("attach_accounts"):
+    if account is None:
         return
-    said = accounts.identity(account.id)
-    arrivals.arrive(_actor(event, account), account, said.keys if said else {})
+    if not structures.find(event.structure).settings.switched_off("attach_accounts"):
+        said = accounts.identity(account.id)
+        arrivals.arrive(_actor(event, account), account, said.keys if said else {})
+    own_identity.forget_keys(account.id)
 
 
 def note_opened(event: Event) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib.accounts.model.accounts import Membership
 from chalicelib.accounts.model.identity import Birth, Identity
+from chalicelib.accounts.model.structures import Settings
 from chalicelib.accounts.service import accounts, links
 from chalicelib.accounts.store.accounts import account_key
 from chalicelib.accounts.store.creations import identity_key
@@ -355,6 +356,23 @@ def test_a_key_typed_at_the_creation_attaches_at_once(agent: Browser, relay: Rel
     relay.run()
     assert guardian(agent, family)["account"]
     assert agent.get(f"/s/{TOWN}/unattached").json["items"] == []
+
+
+@pytest.mark.parametrize("off", [False, True])
+def test_keys_that_were_typed_are_kept_no_longer(
+    agent: Browser, monkeypatch: pytest.MonkeyPatch, off: bool
+) -> None:
+    """Served or not: one that nobody tried is good for months."""
+    family = family_of("belkacem")
+    keys = {ENFANCE: a_key(agent, family), "autre": "K7Q-M4Z-TR9"}
+    with monkeypatch.context() as patch:
+        patch.setattr(Settings, "switched_off", lambda *_: off)
+        account = arrive("samia", "Samia", "Belkacem", keys=keys)
+    said = accounts.identity(account)
+    assert said
+    assert said.keys == {}
+    assert not any(key in str(scan("TABLE_ACCOUNTS")) for key in keys.values())
+    assert bool(guardian(agent, family)["account"]) is not off
 
 
 def test_without_a_key_an_agent_sees_the_files_that_look_alike(agent: Browser) -> None:

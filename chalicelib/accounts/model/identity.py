@@ -38,7 +38,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     +33468766940.
 
     `keys` are services' keys as they were typed, by service: whoever attaches the account to a family file
-    checks them. `photo` names a kept file. Who was invited has said nothing yet, not even a civility.
+    checks them, then they are gone. `photo` names a kept file. Who was invited has said nothing yet, not even
+    a civility.
     """
 
     structure: str

@@ -45,9 +45,8 @@ def _identity(said: Identity) -> dict[str, list[Entry]]:
     named = entry_of(said, "civility", "last_name", "birth_name", "first_name", "phone", "mobile", "fax")
     born = {f"birth_{name}": getattr(said.birth, name) for name in said.birth.__struct_fields__}
     address = entry_of(said.address, *said.address.__struct_fields__)
-    keys = [entry(service=service, key=key) for service, key in said.keys.items()]
     whole = named | entry(**born) | entry(preferred=said.preferred, photo=said.photo is not None)
-    return {"identity": [whole], "address": [address], "keys": keys}
+    return {"identity": [whole], "address": [address]}
 
 
 def _acceptances(account: Account) -> list[Entry]:
