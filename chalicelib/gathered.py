@@ -91,8 +91,8 @@ def _archive(account: Account, told: Told, document: bytes) -> bytes:
         archive.writestr(_named("donnees.json"), msgspec.json.format(msgspec.json.encode(told), indent=2))
         archive.writestr(_named("mes-donnees.pdf"), document)
         said = accounts.identity(account.id)
-        if said and said.photo:
-            archive.writestr(_named("photo.jpg"), photos.content(said.photo))
+        if said and said.photo and (photo := photos.content(said.photo)):
+            archive.writestr(_named("photo.jpg"), photo)
     return packed.getvalue()
 
 

@@ -180,9 +180,10 @@ class Writes:
         self._updates.append((name, item, actions, model.PK.exists()))
         return self
 
-    def delete(self, name: str, item: Item) -> Self:
+    def delete(self, name: str, item: Item, condition: Any = None) -> Self:
         """Delete an item just read, if its version is still the one that was read."""
-        self._deletes.append((name, item, type(item).version == item.version))
+        unchanged = type(item).version == item.version
+        self._deletes.append((name, item, unchanged & condition if condition is not None else unchanged))
         return self
 
     def use_up(self, name: str, item: Item) -> Self:

@@ -12,7 +12,7 @@ import pytest
 
 from chalicelib.accounts.rules.access import LIMITS
 from chalicelib.accounts.rules.copies import FRESH_S, KEPT_S, MAKING_S
-from local.demo.people import PASSWORD
+from local.demo.people import PASSWORD, TOWN_ARIZE
 from tests.api.creating import PASSWORD as OWN_PASSWORD
 from tests.api.test_creation import codes, later, photo
 from tests.api.test_own_identity import link_in, marc, send_photo  # noqa: F401  (a fixture)
@@ -84,6 +84,14 @@ def test_asked_for_made_told_and_fetched(marc: Browser, relay: Relay) -> None:  
     assert found["connections"][0]["outcome"] == "opened"
     assert "accounts.copy_asked" in [line["event"] for line in found["history"]]
     assert "password_hash" not in str(told)
+
+
+def test_a_portrait_that_is_gone_is_left_out(marc: Browser, relay: Relay) -> None:  # noqa: F811
+    send_photo(marc, photo())
+    s3, bucket = boto3.client("s3", REGION), os.environ["BUCKET_KEPT"]
+    for each in s3.list_objects_v2(Bucket=bucket, Prefix=f"kept/{TOWN_ARIZE[0]}/photo/")["Contents"]:
+        s3.delete_object(Bucket=bucket, Key=each["Key"])
+    assert unpacked(marc, made(marc, relay)["id"])[0] == ["donnees.json", "mes-donnees.pdf"]
 
 
 def test_an_instructor_finds_what_the_register_holds(instructor: Browser, relay: Relay) -> None:

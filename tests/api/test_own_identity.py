@@ -8,6 +8,9 @@ import boto3
 import pytest
 
 from chalicelib.accounts.rules.access import LIMITS
+from chalicelib.accounts.service import photos
+from chalicelib.accounts.store.own_identity import Held
+from chalicelib.kernel.table import Writes
 from local.demo.people import TOWN_ARIZE
 from tests.api.creating import PASSWORD, create, token_of_mail
 from tests.api.test_creation import codes, later, photo
@@ -144,6 +147,29 @@ def test_the_same_photo_again_is_not_thrown_away(marc: Browser, relay: Relay) ->
     assert kept_photos() == before + 1
 
 
+def test_a_photo_shown_again_has_a_file_of_its_own(marc: Browser, relay: Relay) -> None:
+    """What is still to delete the first one has nothing to do with it."""
+    before = kept_photos()
+    for content in (photo(), photo(200), photo()):
+        assert send_photo(marc, content).status == 200
+    assert kept_photos() == before + 3
+    relay.run()
+    assert kept_photos() == before + 1
+
+
+def test_a_photo_that_came_too_late_is_not_kept(marc: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, keep = kept_photos(), photos.keep
+
+    def keep_slowly(*asked: str) -> str | None:
+        kept = keep(*asked)
+        edit(marc, "contact", {"phone": "04 68 00 00 07"})
+        return kept
+
+    monkeypatch.setattr(photos, "keep", keep_slowly)
+    assert send_photo(marc, photo()).status == 412
+    assert kept_photos() == before
+
+
 @pytest.mark.parametrize("content", [b"GIF89a", photo(1200)])
 def test_what_is_no_portrait_is_refused(marc: Browser, content: bytes) -> None:
     assert codes(send_photo(marc, content)) == {"photo": "accounts.photo_unfit"}
@@ -224,6 +250,25 @@ def test_a_new_address_counts_once_it_is_confirmed_there(marc: Browser, relay: R
     visitor.post(f"/portals/{TOWN_ARIZE[1]}/forgotten", {"identifier": NEW})
     relay.run()
     assert mails()[-1].to == NEW
+
+
+def test_another_address_asked_for_meanwhile_is_not_lost(
+    marc: Browser, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever confirms the first one at that moment is too late; the second one's mail still opens."""
+    ask_email(marc)
+    relay.run()
+    token, forget = link_in("adresse", NEW), Held.forget_email_change
+
+    def forget_late(held: Held) -> Writes:
+        monkeypatch.setattr(Held, "forget_email_change", forget)
+        assert ask_email(marc, "marc.autre@demo.example").status == 200
+        return forget(held)
+
+    monkeypatch.setattr(Held, "forget_email_change", forget_late)
+    assert Browser().post("/email-changes/confirm", {"token": token}).status == 410
+    shown = marc.get("/me/identity").json
+    assert (shown["email"], shown["email_change"]["email"]) == (OLD, "marc.autre@demo.example")
 
 
 @pytest.mark.parametrize("confirmed", [False, True])

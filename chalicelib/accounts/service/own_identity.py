@@ -92,10 +92,15 @@ def _photos_of(account: Account) -> str:
 def put_photo(account: Account, version: int, upload: str) -> Own:
     """Looks at what was sent, keeps it and shows it from now on. Raises Invalid, Changed."""
     held = _seen(account.id, version)
-    key = photos.keep(_photos_of(account), f"{account.id}.{upload}", account.id)
+    name = f"{account.id}.{new_id()}"  # never that of a photo that is about to be deleted
+    key = photos.keep(_photos_of(account), f"{account.id}.{upload}", name)
     if key is None:
         raise Invalid(errors=[FieldError("photo", "accounts.photo_unfit", say("accounts.photo_unfit"))])
-    return _show_photo(held, key)
+    try:
+        return _show_photo(held, key)
+    except Changed:
+        files.delete_kept(key)
+        raise
 
 
 def remove_photo(account: str, version: int) -> Own:
@@ -113,6 +118,13 @@ def forget_photo(account: str, key: str) -> None:
     shown = Held(account).identity
     if shown is None or shown.photo != key:
         files.delete_kept(key)
+
+
+def forget_keys(account: str) -> None:
+    """The services' keys that were typed at the creation. Told twice it does it once. Raises Refused."""
+    held = Held(account)
+    if held.identity and held.identity.keys:
+        held.put_identity(replace(held.identity, keys={})).commit()
 
 
 def _seen(account: str, version: int) -> Held:

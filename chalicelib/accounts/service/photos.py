@@ -1,6 +1,5 @@
 """A person's portrait: sent to the incoming bucket, kept without what a camera adds, shown by short links."""
 
-import hashlib
 from typing import Any
 
 from chalicelib.accounts.rules.photos import LARGEST_PHOTO, Unfit, stripped
@@ -16,10 +15,9 @@ def _incoming(structure: str, name: str) -> str:
     return f"incoming/{structure}/photo/{name}"
 
 
-def keep(structure: str, name: str, account: str) -> str | None:
-    """Keeps what was sent under this name, and answers its key; None for what never came or is no portrait.
-
-    Done again it keeps the same file.
+def keep(structure: str, name: str, kept: str) -> str | None:
+    """Keeps what was sent under this name, as `kept`, and answers its key; None for what never came or is no
+    portrait. Done again it keeps the same file.
     """
     sent = files.fetch_if_there(_incoming(structure, name), LARGEST_PHOTO)
     if sent is None:
@@ -28,8 +26,7 @@ def keep(structure: str, name: str, account: str) -> str | None:
         content = stripped(sent[0])
     except Unfit:
         return None
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    key = f"kept/{structure}/photo/{clock.real_now().year}/{account}.{digest}"
+    key = f"kept/{structure}/photo/{clock.real_now().year}/{kept}"
     files.put_kept(key, content, "image/jpeg")
     return key
 
@@ -39,5 +36,6 @@ def link(key: str) -> str:
     return files.viewing_link(key, "photo.jpg", "image/jpeg")
 
 
-def content(key: str) -> bytes:
-    return files.fetch_kept(key, LARGEST_PHOTO)
+def content(key: str) -> bytes | None:
+    """None for one that is gone."""
+    return files.fetch_kept(key, LARGEST_PHOTO) if files.is_kept(key) else None

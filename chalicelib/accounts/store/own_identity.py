@@ -54,7 +54,11 @@ class Held:
         return Writes().put("email_change", item)
 
     def forget_email_change(self) -> Writes:
-        return Writes().delete("email_change", self._change) if self._change else Writes()
+        """The one that was read, and no other that was asked for since."""
+        if self._change is None or self.email_change is None:
+            return Writes()
+        record: Any = AccountsItem.record
+        return Writes().delete("email_change", self._change, record["occasion"] == self.email_change.occasion)
 
     def put_email(self, changed: Account) -> Writes:
         """The account with another address, and what leads to it from there."""
