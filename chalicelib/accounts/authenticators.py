@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from chalicelib.accounts.rules.passkeys import ALGORITHMS
+from chalicelib.kernel.ids import is_id
 
 Bytes = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+$", max_length=60_000)]  # base64url
 CredentialId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+$", max_length=1364)]  # 1023 bytes
@@ -84,10 +85,14 @@ def said(client_data: str) -> tuple[ClientData, str]:
 
 
 def account_in(user_handle: str) -> str:
+    """Raises Unproven for what could not be an account's id: it must not become a key."""
     try:
-        return _bytes(user_handle).decode("ascii")
+        account = _bytes(user_handle).decode("ascii")
     except ValueError as error:
         raise Unproven from error
+    if not is_id(account):
+        raise Unproven
+    return account
 
 
 def handle_of(account: str) -> str:

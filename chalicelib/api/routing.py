@@ -25,6 +25,7 @@ from chalicelib.api.problems import answer_problem
 from chalicelib.api.sign_in import Caller, browser_of, caller_of, provider_session_of, source_of
 from chalicelib.api.validation import validate
 from chalicelib.kernel.errors import Forbidden, Invalid, NotFound, NotJson, Problem, TooLarge, VersionMissing
+from chalicelib.kernel.ids import is_id
 from chalicelib.kernel.log import flush_metrics, logger, metrics
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -36,7 +37,6 @@ IDS = (
     *("family", "account", "news", "agent", "copy", "batch", "passkey"),
 )
 LARGEST_BODY = 256 * 1024
-ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 SECURITY_HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -132,7 +132,7 @@ class Route:
     def _check_ids(self, values: dict[str, str]) -> None:
         """An id that could not be one does not exist: a malformed link is a 404, never a 500."""
         for name in IDS:
-            if name in values and not ULID.fullmatch(values[name]):
+            if name in values and not is_id(values[name]):
                 raise NotFound
 
     def _check_site(self, request: Request) -> None:

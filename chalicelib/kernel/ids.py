@@ -1,6 +1,7 @@
 """Identifiers: ULIDs, so that what is made later sorts later."""
 
 import hashlib
+import re
 import secrets
 import time
 from typing import Annotated
@@ -8,7 +9,8 @@ from typing import Annotated
 from msgspec import Meta
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-Id = Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
+SHAPE = f"[{CROCKFORD}]{{26}}"
+Id = Annotated[str, Meta(pattern=f"^{SHAPE}$")]
 
 
 def new_id() -> str:
@@ -25,6 +27,10 @@ def derived_id(*parts: str) -> str:
 def _written(number: int) -> str:
     """128 bits."""
     return "".join(CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def is_id(text: str) -> bool:
+    return re.fullmatch(SHAPE, text) is not None
 
 
 def new_token() -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.accounts.rules.access import LIMITS
 from chalicelib.accounts.service import limits, links
 from chalicelib.kernel.errors import Gone, TooMany
 from chalicelib.kernel.table import Refused
@@ -41,7 +42,7 @@ def test_no_token_is_stored(demo: None) -> None:
 
 
 def test_what_is_tried_too_often_from_one_place_must_wait(demo: None) -> None:
-    for _ in range(10):
+    for _ in range(LIMITS["service_key"][0]):
         limits.count("service_key", "192.0.2.7")
     with pytest.raises(TooMany) as refused:
         limits.count("service_key", "192.0.2.7")
@@ -51,7 +52,7 @@ def test_what_is_tried_too_often_from_one_place_must_wait(demo: None) -> None:
 
 
 def test_the_next_window_begins_anew(demo: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    for _ in range(10):
+    for _ in range(LIMITS["letter_code"][0]):
         limits.count("letter_code", "192.0.2.7")
     with pytest.raises(TooMany):
         limits.count("letter_code", "192.0.2.7")

@@ -290,6 +290,7 @@ NOT_SHOWN = {
     ),
     "for nobody": lambda key, asked: key.show(asked) | {"user_handle": text(b"01K0000000000000000000000A")},
     "for what is no account": lambda key, asked: key.show(asked) | {"user_handle": text(b"\xff\xfe")},
+    "for what no key can hold": lambda key, asked: key.show(asked) | {"user_handle": text(b"A" * 9_000)},
     "an unknown credential": lambda key, asked: key.show(asked) | {"id": text(b"nobody has it")},
 }
 

@@ -75,7 +75,7 @@ def add(account: Account, attested: Attested, name: str, device: str) -> Passkey
     _check_room(owned.passkeys.keys)
     passkey = _passkey(attested, made, moment.host, named(name, device))
     writes = owned.change(Passkeys(keys=[*owned.passkeys.keys, passkey]))
-    writes.join(use_challenge(moment.challenge, ends_at)).join(_noted(account, True))
+    writes.join(use_challenge(moment.challenge, ends_at)).join(_noted(owned.account or account, True))
     _commit(writes.join(event("accounts.passkey_added", account)))
     return passkey
 
@@ -101,7 +101,7 @@ def remove(account: Account, passkey: str, password: str, code: str) -> None:
     left = without(owned.passkeys, _of(owned, passkey))
     if not left.keys and not account.second_factor and sign_ins.is_agent(account):
         raise Conflict("accounts.passkey_required")
-    writes = owned.change(left).join(proven).join(_noted(account, bool(left.keys)))
+    writes = owned.change(left).join(proven).join(_noted(owned.account or account, bool(left.keys)))
     _commit(writes.join(event("accounts.passkey_removed", account)))
 
 

@@ -104,7 +104,7 @@ export const fr = {
     again: "Changer de compte",
     seconds: (n: number) => count(n, "seconde", "secondes"),
     minutes: (m: number, s: number) => (s ? `${m} min ${s} s` : `${m} min`),
-    aside: "Sessions de brevet, bordereaux, licences : tout se tient au même endroit.",
+    aside: "Démarches des familles, brevets des clubs : tout se tient au même endroit.",
   },
 
   home: {
