@@ -166,10 +166,11 @@ class Browser:
         return self.post("/sign-in", {"user_name": user_name, "password": password})
 
 
-def scan(table: str) -> list[dict[str, Any]]:
-    """Every item of a table as DynamoDB writes it. For tests alone."""
+def scan(table: str, kind: str = "") -> list[dict[str, Any]]:
+    """Every item of a table, or every one of a kind, as DynamoDB writes it. For tests alone."""
     held = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].tables[os.environ[table]]
-    return [item.to_json()["Attributes"] for row in held.items.values() for item in row.values()]
+    items = [item for row in held.items.values() for item in row.values()]
+    return [item.to_json()["Attributes"] for item in items if not kind or item.attrs["kind"].value == kind]
 
 
 class Relay:
@@ -183,7 +184,7 @@ class Relay:
         from chalicelib.events import deliver_each, relay_each
 
         tables = ("TABLE_ACCOUNTS", "TABLE_FAMILIES", "TABLE_SESSIONS", "TABLE_EXCHANGES")
-        images = [i for t in tables for i in scan(t) if i["kind"]["S"] == "outbox"]
+        images = [image for table in tables for image in scan(table, "outbox")]
         new = [i for i in images if again or i["PK"]["S"] not in self._told]
         new.sort(key=lambda image: image["record"]["M"]["id"]["S"])
         self._told |= {image["PK"]["S"] for image in new}

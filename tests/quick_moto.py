@@ -10,10 +10,11 @@ from typing import Any
 
 from moto.core.serialize import BaseJSONSerializer
 from moto.dynamodb.models import DynamoDBBackend
-from moto.dynamodb.models.dynamo_type import Item, LimitedSizeDict
+from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 
 _copies: dict[int, Table] = {}
+_touched: set[DynamoType] = set()
 _transact = DynamoDBBackend.transact_write_items
 _serialize_structure = BaseJSONSerializer._serialize_type_structure
 
@@ -38,20 +39,28 @@ def copied(tables: dict[str, Table]) -> dict[str, Table]:
 
 def _transact_once(self: DynamoDBBackend, transact_items: list[dict[str, Any]]) -> None:
     _copies.clear()
+    _touched.update(_partition(self, next(iter(item.values()))) for item in transact_items)
     try:
         _transact(self, transact_items)
     finally:
         _copies.clear()
+        _touched.clear()
+
+
+def _partition(self: DynamoDBBackend, act: dict[str, Any]) -> DynamoType:
+    name = self.tables[act["TableName"]].hash_key_attr
+    return DynamoType((act.get("Item") or act["Key"])[name])
 
 
 def _copied_table(table: Table, _memo: dict[int, Any]) -> Table:
-    """One copy for all writes of a transaction; only the items ever change."""
+    """One copy for all writes of a transaction, of the partitions it touches; only items ever change."""
     known = _copies.get(id(table))
     if known is None:
         known = _copies[id(table)] = copy.copy(table)
-        known.items = defaultdict(dict)  # type: ignore[assignment]
-        for key, row in table.items.items():
-            known.items[key] = {sort: _copied_item(item, {}) for sort, item in row.items()}  # type: ignore[index]
+        rows: dict[Any, Any] = table.items
+        known.items = defaultdict(dict, rows)  # type: ignore[assignment]
+        for key in [key for key in _touched if key in rows] if _touched else rows:
+            known.items[key] = {sort: _copied_item(item, {}) for sort, item in rows[key].items()}  # type: ignore[index]
     return known
 
 
