@@ -27,7 +27,7 @@ def check(page: Page) -> None:
         assert not found, "\n".join([f"{page.url} at {width}, {theme}", *found])
     for width in (SMALL_DESK, 360, NARROWEST):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     page.set_viewport_size({"width": DESK, "height": 900})
     page.emulate_media(color_scheme="light")
 

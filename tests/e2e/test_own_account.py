@@ -19,7 +19,8 @@ def new_account(page: Page) -> None:
     """Through the API: the form itself has its own journey."""
     page.goto("/connexion")
     _, check = api(page, "POST", f"{PORTAL}/checks")
-    sent = form_of(solved(check), user_name=NAME, contact={"email": OLD})
+    _, terms = api(page, "GET", f"{PORTAL}/terms")
+    sent = form_of(solved(check), user_name=NAME, contact={"email": OLD}, terms=terms["number"])
     status, _ = api(page, "POST", f"{PORTAL}/accounts", sent, Idempotency_Key="own-account-journey")
     assert status == 201
     status, _ = api(page, "POST", "/activation", {"token": token_in(page, OLD, "activation")})

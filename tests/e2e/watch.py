@@ -13,7 +13,10 @@ class Watch:
     def __init__(self, origins: set[str]) -> None:
         self.complaints: list[str] = []
         self._origins = origins
-        self._awaited: list[Refusal] = [(401, "/api/me")]  # how a page learns that nobody is signed in
+        self._awaited: list[Refusal] = [
+            (401, "/api/me"),  # how a page learns that nobody is signed in
+            (404, "/favicon.ico"),  # the browser asks a bucket for it when it shows one of its files
+        ]
 
     def follow(self, context: BrowserContext) -> None:
         context.on("console", self._console)
