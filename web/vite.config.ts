@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -10,10 +11,20 @@ const onlyFrench: Plugin = {
       : null,
 };
 
+/** What every page's head begins with. */
+const sharedHead: Plugin = {
+  name: "shared-head",
+  transformIndexHtml: {
+    order: "pre",
+    handler: (page) =>
+      page.replace("<!--head-->", () => readFileSync("src/head.html", "utf8").trimEnd()),
+  },
+};
+
 const api = process.env.PREAU_API ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react(), onlyFrench],
+  plugins: [react(), onlyFrench, sharedHead],
   server: { host: "127.0.0.1", proxy: { "/api": api } },
   worker: { format: "es" },
   build: {
