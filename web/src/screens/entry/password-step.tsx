@@ -12,11 +12,11 @@ import { afterwards, enrolmentPath, forgottenPath, reasonOf } from "./sign-in-li
 
 type Missing = { user_name?: string; password?: string };
 
-type Props = { slug: string | undefined; onCodeDue: () => void };
+type Props = { slug: string | undefined; byLetter: boolean; onCodeDue: () => void };
 
 /** Works as plain HTML until its code arrives: the fields keep what was typed meanwhile.
  *  On the public home of a structure it leads its members there, and leaves the focus alone. */
-export function PasswordStep({ slug, onCodeDue }: Props) {
+export function PasswordStep({ slug, byLetter, onCodeDue }: Props) {
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<Problem>();
@@ -118,9 +118,11 @@ export function PasswordStep({ slug, onCodeDue }: Props) {
           {t.signIn.forgotten}
         </a>
       )}
-      <a className="link" href="/premiere-connexion">
-        {t.signIn.letter}
-      </a>
+      {byLetter && (
+        <a className="link" href="/premiere-connexion">
+          {t.signIn.letter}
+        </a>
+      )}
     </form>
   );
 }

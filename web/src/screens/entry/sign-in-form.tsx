@@ -6,9 +6,11 @@ import { PasskeyButton } from "./passkey-button";
 import { PasswordStep } from "./password-step";
 import { afterwards } from "./sign-in-link";
 
+type Props = { slug?: string; byLetter?: boolean };
+
 /** User name and password, or a passkey, or a provider; then the code, of who has a second factor.
- *  `slug`: on the home of a structure. */
-export function SignInForm({ slug }: { slug?: string }) {
+ *  `slug`: on the home of a structure; `byLetter`: whether somebody may hold a letter with a code. */
+export function SignInForm({ slug, byLetter = true }: Props) {
   const [codeDue, setCodeDue] = useState(false);
   const known = useSyncExternalStore(noChange, knowsPasskeys, () => false);
   if (codeDue) {
@@ -21,7 +23,7 @@ export function SignInForm({ slug }: { slug?: string }) {
   }
   return (
     <>
-      <PasswordStep slug={slug} onCodeDue={() => setCodeDue(true)} />
+      <PasswordStep slug={slug} byLetter={byLetter} onCodeDue={() => setCodeDue(true)} />
       <ProviderButtons slug={slug}>{known && <PasskeyButton slug={slug} />}</ProviderButtons>
     </>
   );

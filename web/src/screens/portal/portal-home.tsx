@@ -15,7 +15,7 @@ export function PortalHome({ home }: { home: Home }) {
       </header>
       <section className="sheet entry" id="connexion" aria-labelledby="entry-title">
         <h2 id="entry-title">{p.signIn}</h2>
-        <SignInForm slug={home.slug} />
+        <SignInForm slug={home.slug} byLetter={home.kind === "town"} />
       </section>
       {home.creation_open && (
         <section className="sheet create" aria-labelledby="create-title">
