@@ -22,7 +22,7 @@ run: build/python build/emulator build/site  ## the product on http://localhost:
 
 test: check build/emulator build/site build/browser  ## everything: checks, unit tests, browser tests
 	$(VENV)/python -m pytest -n 2 --ignore tests/e2e
-	$(VENV)/python -m pytest tests/e2e
+	$(VENV)/python -m pytest -n 2 --dist loadfile tests/e2e
 
 check: build/python build/node  ## format, lint, types, layers, OpenAPI, the site's own checks
 	$(VENV)/ruff format --check .

@@ -1,4 +1,4 @@
-"""One local stack for all browser tests, and Chromium as the distribution packages it."""
+"""A local stack for the browser tests of each worker, and Chromium as the distribution packages it."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -33,19 +33,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def base_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def base_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[str]:
     """A stack of its own; `--base-url http://localhost:8080` takes one that runs already and is fresh."""
     running = request.config.getoption("base_url")
     if running:
         yield running
         return
-    with running_stack(_free_port(), tmp_path_factory.mktemp("stack") / "state") as url:
+    with running_stack(_free_port(worker_id), tmp_path_factory.mktemp("stack") / "state") as url:
         yield url
 
 
-def _free_port() -> int:
-    """The first of two free ports: the emulator takes the next one."""
-    return next(port for port in range(18180, 18400, 2) if _is_free(port) and _is_free(port + 1))
+def _free_port(worker: str) -> int:
+    """The first of two free ports, the next being the emulator's, in a range of the worker's own."""
+    first = 18180 + 200 * int(worker.removeprefix("gw") if worker.startswith("gw") else 0)
+    return next(port for port in range(first, first + 200, 2) if _is_free(port) and _is_free(port + 1))
 
 
 def _is_free(port: int) -> bool:
