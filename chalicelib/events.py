@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from chalicelib import closed, gathered
 from chalicelib.accounts.model.copies import CopyOrder
 from chalicelib.accounts.service import copy_rendering
-from chalicelib.consumers import tell
+from chalicelib.consumers import closed, gathered
+from chalicelib.consumers.listeners import tell
 from chalicelib.exchanges import service as exchanges
 from chalicelib.families.letters.model import LetterOrder
 from chalicelib.families.service import rendering as letters

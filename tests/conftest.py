@@ -139,6 +139,12 @@ def office(demo: None) -> Browser:
 
 
 @pytest.fixture
+def agent(demo: None) -> Browser:
+    """Nadia Perrot, at the reception of Val-d’Arize."""
+    return _signed_in("accueil")
+
+
+@pytest.fixture
 def relay(demo: None) -> Relay:
     return Relay()
 

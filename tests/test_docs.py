@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from app import AREAS
-from chalicelib.consumers import LISTENERS
+from chalicelib.consumers.listeners import LISTENERS
 from chalicelib.kernel.env import Environment
 from chalicelib.sessions.rules.findings import WAYS_OUT
 

@@ -10,13 +10,14 @@ from chalicelib.accounts.model.accounts import Account, Membership, SignIn, Stag
 from chalicelib.accounts.model.structures import Settings, Structure
 from chalicelib.accounts.service import sign_ins, structures, terms
 from chalicelib.kernel.errors import Conflict, NotFound, NotSignedIn
+from chalicelib.kernel.ids import SHAPE
 from chalicelib.kernel.log import logger
 
 COOKIE = "__Host-sign_in"
 BROWSER_COOKIE = "__Host-departure"
 PROVIDER_COOKIE = "__Secure-provider"
 LONGEST_TOKEN = 3500
-SHAPE = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}\.[\w-]{43}", re.ASCII)
+COOKIE_SHAPE = re.compile(rf"{SHAPE}\.[\w-]{{43}}", re.ASCII)
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +114,7 @@ def provider_session_of(request: Request) -> tuple[str, str] | None:
 def _cookie(request: Request) -> str | None:
     """Ours, well-formed or not at all."""
     value = _read_cookie(request, COOKIE)
-    return value if SHAPE.fullmatch(value) else None
+    return value if COOKIE_SHAPE.fullmatch(value) else None
 
 
 def _read_cookie(request: Request, wanted: str) -> str:

@@ -12,7 +12,6 @@ import msgspec
 from msgspec import NODEFAULT
 
 from chalicelib.kernel.errors import FieldError, Invalid
-from chalicelib.kernel.texts import say
 
 T = TypeVar("T")
 
@@ -83,4 +82,4 @@ def _reason(message: str) -> tuple[str, str]:
 def _error(path: str, reason: str, limit: str = "") -> FieldError:
     if reason == "field_too_short" and limit == "1":
         reason = "field_required"
-    return FieldError(path, f"api.{reason}", say(f"api.{reason}", limit=limit))
+    return FieldError.of(path, f"api.{reason}", limit=limit)

@@ -25,6 +25,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     site_url: str
     secrets_path: str
     address_search_url: str
+    own_hosts: str = ""  # of structures, as the edge answers to them; commas between
     settings_cache_s: int = 60
     france_connect_issuer: str = ""  # without one the provider is off
     france_connect_client: str = ""

@@ -4,15 +4,22 @@ A `code` is `area.reason`; its French sentence stands in `texts/fr/<area>.json`.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
+
+from chalicelib.kernel.texts import say
 
 
 class FieldError(msgspec.Struct, frozen=True):
     field: str
     code: str
     message: str
+
+    @classmethod
+    def of(cls, field: str, code: str, /, **words: Any) -> Self:
+        """With the sentence of its code."""
+        return cls(field, code, say(code, **words))
 
 
 class Problem(Exception):
@@ -83,6 +90,11 @@ class Invalid(Problem):
 
     status = 422
     default = "api.invalid"
+
+    @classmethod
+    def field(cls, field: str, code: str, /, **words: Any) -> Self:
+        """One wrong field, with the sentence of its code."""
+        return cls(errors=[FieldError.of(field, code, **words)])
 
 
 class VersionMissing(Problem):

@@ -15,9 +15,16 @@ class Invented:
     amr: tuple[str, ...] = ("pwd",)
 
 
-def _citizen(subject: str, first: str, last: str, birth: str) -> Invented:
-    email = f"{first}.{last}@demo.example".lower()
-    claims = {"given_name": first, "family_name": last, "birthdate": birth, "email": email}
+def _citizen(subject: str, first: str, last: str, birth: str, gender: str, commune: str) -> Invented:
+    claims = {
+        "given_name": first,
+        "family_name": last,
+        "gender": gender,
+        "birthdate": birth,
+        "birthplace": commune,
+        "birthcountry": "99100",
+        "email": f"{first}.{last}@demo.example".lower(),
+    }
     return Invented(subject, f"{first} {last}, née ou né le {birth}", claims)
 
 
@@ -28,9 +35,9 @@ def _agent(subject: str, label: str, acr: str = "eidas1", amr: tuple[str, ...] =
 
 PEOPLE = {
     "france_connect": (
-        _citizen("fc-3f1a9c", "Maëlle", "Castagnet", "1988-04-12"),
-        _citizen("fc-7b20de", "Idriss", "Lafforgue", "1979-11-30"),
-        _citizen("fc-c4e58b", "Solène", "Vidal", "1992-02-03"),
+        _citizen("fc-3f1a9c", "Maëlle", "Castagnet", "1988-04-12", "female", "11069"),
+        _citizen("fc-7b20de", "Idriss", "Lafforgue", "1979-11-30", "male", "2A004"),
+        _citizen("fc-c4e58b", "Solène", "Vidal", "1992-02-03", "female", "97411"),
     ),
     "pro_connect": (
         _agent("pc-51d0aa", "Nadia Perrot, mot de passe seul"),

@@ -140,6 +140,19 @@ def test_a_provider_is_no_second_factor_unless_it_asked_for_one(
 def test_names_are_told_by_either_provider() -> None:
     born = {"given_name": "Maëlle", "family_name": "Castagnet", "birthdate": "1988-04-12"}
     assert person_of(born) == Person(first_name="Maëlle", last_name="Castagnet", birth_date="1988-04-12")
+    pivot = {"gender": "female", "birthplace": "2A004", "birthcountry": "99100"}
+    assert person_of(born | pivot | {"preferred_username": "Vidal"}) == Person(
+        civility="madame",
+        first_name="Maëlle",
+        last_name="Vidal",
+        birth_name="Castagnet",
+        birth_date="1988-04-12",
+        birth_country="99100",
+        birth_department="2A",
+        birth_city_code="2A004",
+    )
+    abroad = person_of(born | {"gender": "unspecified", "birthplace": "", "birthcountry": "99134"})
+    assert (abroad.civility, abroad.birth_country, abroad.birth_city_code) == (None, "99134", "")
     assert person_of({"given_name": " Nadia ", "usual_name": "Perrot", "email": 7}) == Person(
         first_name="Nadia", last_name="Perrot"
     )

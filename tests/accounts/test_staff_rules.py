@@ -11,7 +11,7 @@ from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.staff import Agent
 from chalicelib.accounts.model.structures import RIGHTS, Kind
 from chalicelib.accounts.roles import FIRST_ROLES
-from chalicelib.accounts.rules.staff import as_now, beyond, may_give, state_of, user_names, why_not
+from chalicelib.accounts.rules.staff import as_now, beyond, may_give, state_of, why_not
 from chalicelib.kernel.texts import say
 
 ALL = frozenset({"see", "write", "manage_staff"})
@@ -84,23 +84,6 @@ def test_somebody_is_named_as_their_account_while_they_work_here() -> None:
     assert as_now(ACTIVE, msgspec.structs.replace(account, email="")).email == ACTIVE.email
     gone = msgspec.structs.replace(ACTIVE, withdrawn_at="2026-06-21")
     assert (as_now(INVITED, None), as_now(gone, account)) == (INVITED, gone)
-
-
-@pytest.mark.parametrize(
-    ("first_name", "last_name", "best"),
-    [
-        ("Nora", "Bensaïd", "nora.bensaid"),
-        ("Jean-Luc", "Le Goff", "jean-luc.le-goff"),
-        ("Œdipe", "N’Diaye", "oedipe.n-diaye"),
-        ("李", "", "agent"),
-        ("A" * 80, "B" * 80, "a" * 59),
-    ],
-)
-def test_a_user_name_is_proposed_from_the_name(first_name: str, last_name: str, best: str) -> None:
-    names = user_names(first_name, last_name)
-    assert names[0] == best
-    assert len(set(names)) == 9
-    assert all(3 <= len(name) <= 60 for name in names)
 
 
 def test_each_right_has_its_words() -> None:

@@ -13,7 +13,7 @@ from chalicelib.accounts.service import accounts, links
 from chalicelib.accounts.store.accounts import account_key
 from chalicelib.accounts.store.creations import identity_key
 from chalicelib.accounts.store.table import AccountsItem
-from chalicelib.attached import receive_account
+from chalicelib.consumers.attached import receive_account
 from chalicelib.families.service import files
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import new_event

@@ -208,6 +208,25 @@ def test_a_long_list_is_read_and_written_to_page_by_page(
     assert made(agent, relay)["letters"] == len(found)
 
 
+def test_who_has_no_letter_comes_first_and_is_found_in_one_query(
+    agent: Browser, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(agent, relay)
+    for name in ("Abadie", "Barthe", "Cazes"):
+        files.open_file(the_product(TOWN), [Guardian(last_name=name, first_name="Jeanne")])
+    listed = agent.get(f"{LETTERS}/unreached").json["items"]
+    assert [each["name"] for each in listed[:3]] == ["Abadie Jeanne", "Barthe Jeanne", "Cazes Jeanne"]
+    assert [bool(each["letter_at"]) for each in listed] == [False] * 3 + [True] * (len(listed) - 3)
+    monkeypatch.setattr(batches, "MOST", 2)
+    with watched() as door:
+        ordered = order(agent)
+    assert door.calls == ["BatchGetItem", "Query", "TransactWriteItems", "GetItem"]
+    run(relay)
+    assert agent.get(f"{LETTERS}/{ordered.json['id']}").json["letters"] == 2
+    left = agent.get(f"{LETTERS}/unreached").json["items"]
+    assert [each["name"] for each in left if each["letter_at"] is None] == ["Cazes Jeanne"]
+
+
 def test_namesakes_have_names_of_their_own(agent: Browser, relay: Relay) -> None:
     namesake = files.open_file(the_product(TOWN), [Guardian(last_name="Belkacem", first_name="Samia")])
     accounts.create("samia.belkacem2", PASSWORD, "Samia", "B", "s@demo.example", [])

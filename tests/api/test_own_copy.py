@@ -10,8 +10,11 @@ import boto3
 import msgspec
 import pytest
 
+from chalicelib.accounts.copies.wording import told
 from chalicelib.accounts.rules.access import LIMITS
 from chalicelib.accounts.rules.copies import FRESH_S, KEPT_S, MAKING_S
+from chalicelib.consumers.listeners import LISTENERS
+from chalicelib.kernel.texts import say
 from local.demo.people import PASSWORD, TOWN_ARIZE
 from tests.api.creating import PASSWORD as OWN_PASSWORD
 from tests.api.test_creation import codes, later, photo
@@ -101,10 +104,31 @@ def test_an_instructor_finds_what_the_register_holds(instructor: Browser, relay:
     assert found["awards"]
 
 
-def test_every_name_has_its_word(instructor: Browser, marc: Browser, relay: Relay) -> None:  # noqa: F811
-    from chalicelib.kernel.texts import say
+def test_an_agent_finds_what_the_list_of_agents_holds(agent: Browser, relay: Relay) -> None:
+    found = parts(unpacked(agent, made(agent, relay)["id"])[1])
+    (record,) = found["agent"]
+    assert (record["structure"], record["role"]) == ("Val-d’Arize", "Administrateur")
+    assert "reason" not in record
 
-    for person in (instructor, marc):
+
+def test_who_waits_for_a_family_file_finds_it_said(marc: Browser, relay: Relay) -> None:  # noqa: F811
+    found = parts(unpacked(marc, made(marc, relay)["id"])[1])
+    assert found["waiting"][0]["since"]
+
+
+def test_each_event_of_an_account_has_its_word() -> None:
+    events = [event for event in LISTENERS if event.startswith("accounts.")]
+    unsaid = {"accounts.forgotten", "accounts.closed"}  # of nobody yet, of nobody any more
+    assert [e for e in events if e not in unsaid and told(e) == e] == []
+
+
+def test_every_name_has_its_word(
+    instructor: Browser,
+    marc: Browser,  # noqa: F811
+    agent: Browser,
+    relay: Relay,
+) -> None:
+    for person in (instructor, marc, agent):
         for chapter in unpacked(person, made(person, relay)["id"])[1]["chapters"]:
             assert say(f"copy.chapter.{chapter['name']}")
             for name, entries in chapter["parts"].items():

@@ -3,16 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.accounts.model.accounts import Membership
-from chalicelib.accounts.service import accounts, second_factors
+from chalicelib.accounts.service import accounts, second_factors, sites
 from chalicelib.accounts.store import accounts as store
-from chalicelib.accounts.store import portals
 from chalicelib.kernel import clock
-from local.demo.people import COMMISSION, PASSWORD
+from chalicelib.kernel.env import environment
+from local.demo.people import COMMISSION, PASSWORD, TOWN_ARIZE
 from tests.api.test_second_factor import Wait, code, further, wait  # noqa: F401
 from tests.authenticator import (
     MAY_SYNC,
@@ -417,10 +418,16 @@ def test_failures_are_limited_by_where_they_come_from(
     assert show(Browser(), key.show(using())).status == 429
 
 
+def serve(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
+    """As the operator does who has the edge answer to them."""
+    known = msgspec.structs.replace(environment(), own_hosts=hosts)
+    monkeypatch.setattr(sites, "environment", lambda: known)
+
+
 def test_a_structures_own_address_has_passkeys_of_its_own(
     instructor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(portals, "find_host", {OWN: COMMISSION[0]}.get)
+    serve(monkeypatch, f"autre.example.org,{OWN}")
     asked = options(instructor)
     key = Authenticator()
     made = send(instructor, key.make(asked, site=f"https://{OWN}", host=OWN))
@@ -428,6 +435,17 @@ def test_a_structures_own_address_has_passkeys_of_its_own(
     assert show(Browser(), key.show(using(), site=f"https://{OWN}", host=OWN)).status == 200
     assert show(Browser(), key.show(using(), site=f"http://{OWN}", host=OWN)).status == 401
     assert show(Browser(), key.show(using(), site=f"https://{OWN}:444", host=OWN)).status == 401
+
+
+def test_a_host_name_that_an_agent_typed_is_no_site_before_it_is_served(
+    instructor: Browser, agent: Browser
+) -> None:
+    desk = f"/s/{TOWN_ARIZE[0]}/portal"
+    seen = agent.get(desk).json["version"]
+    typed = agent.post(f"{desk}/hosts", {"host": OWN}, If_Match=f'"{seen}"').json
+    assert (typed["hosts"], typed["hosts_served"]) == ([OWN], [])
+    refused = send(instructor, Authenticator().make(options(instructor), site=f"https://{OWN}", host=OWN))
+    assert refused.status == 422
 
 
 def test_the_table_holds_no_challenge_and_no_name_in_clear_of_one(instructor: Browser) -> None:

@@ -38,12 +38,6 @@ def a_white_png(width: int, height: int) -> bytes:
     )
 
 
-@pytest.fixture
-def agent(demo: None) -> Browser:
-    """Nadia Perrot, who keeps the portal of Val-d’Arize."""
-    return _signed_in("accueil")
-
-
 def desk(agent: Browser) -> dict[str, Any]:
     answer = agent.get(DESK)
     assert answer.status == 200, answer.text

@@ -30,6 +30,7 @@ from tests.api.staff_journey import (
     sentences,
     view_of,
 )
+from tests.api.test_own_identity import link_in
 from tests.cloud import Browser, Relay, mails, scan
 from tests.faults import Killed, dies_at, watched
 
@@ -549,6 +550,27 @@ def test_the_list_names_people_as_their_accounts_do_and_keeps_how_they_left(
     assert sentences(administrator, row["id"])[0] == "Accès de Lucas Abadie retiré. Motif : Mutation"
     assert row_of(administrator, "abadie", state="former")["last_name"] == "Abadie"
     assert [i["last_name"] for i in administrator.get(path()).json["items"]] == ["Dupré", "Perrot"]
+
+
+def test_the_list_finds_an_agent_by_the_name_and_address_of_now(
+    administrator: Browser, colleague: Browser, relay: Relay
+) -> None:
+    """Their place in the list, the words that find them, and the address that nobody else may have there."""
+    me = colleague.get("/me/identity").json
+    named = {"civility": "madame", "last_name": "Abadie", "first_name": "Lucie", "birth_country": "99100"}
+    colleague.call("PUT", "/me/identity", named, If_Match=f'"{me["version"]}"')
+    colleague.post("/me/email-change", {"email": "lucie@demo.example", "password": PASSWORD})
+    relay.run()
+    token = link_in("compte/adresse", "lucie@demo.example")
+    assert colleague.post("/email-changes/confirm", {"token": token}).status == 200
+    for _ in range(2):
+        relay.run()
+        names = [item["last_name"] for item in administrator.get(path()).json["items"]]
+        assert names == ["Abadie", "Dupré", "Perrot"]
+    for asked, found in (("abad", 1), ("lucie@", 1), ("lucas", 0)):
+        assert len(administrator.get(f"{path()}?q={asked}").json["items"]) == found
+    assert invite(administrator, email="lucie@demo.example").json["code"] == "staff.known"
+    assert invite(administrator, email="lucas@demo.example").status == 201
 
 
 def test_an_address_that_two_share_is_free_when_both_are_gone(administrator: Browser) -> None:

@@ -1,20 +1,11 @@
 """Terms of use: published by agents, accepted at creation, asked again when they change."""
 
-import pytest
-
 from local.demo.people import TOWN_ARIZE, TOWN_AURELIE
 from tests.api.creating import PASSWORD, PORTAL, create, token_of_mail
 from tests.cloud import Browser, Relay
 
 TOWN = f"/s/{TOWN_ARIZE[0]}/terms"
 NEW = {"text": "## Nouvelles conditions\n\nTout est plus simple.", "notice": "Vos données restent ici."}
-
-
-@pytest.fixture
-def agent(demo: None) -> Browser:
-    agent = Browser()
-    agent.come_in("accueil")
-    return agent
 
 
 def resident(visitor: Browser, relay: Relay) -> Browser:

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from local.demo.people import TOWN_ARIZE
 from tests.e2e.axe import findings
 from tests.e2e.codes import next_code
 from tests.e2e.steps import enter
@@ -50,11 +51,35 @@ def test_linked_once_it_opens_the_space(page: Page, base_url: str, watch: Watch)
     expect(page.get_by_role("button", name=WITH)).to_be_visible()
 
 
+def test_a_new_space_begins_with_what_the_provider_says(page: Page, base_url: str, watch: Watch) -> None:
+    watch.await_leaving(base_url.replace("localhost", "127.0.0.1"))
+    page.goto(f"/s/{TOWN_ARIZE[1]}")
+    page.get_by_role("button", name=WITH).click()
+    page.get_by_role("button", name=re.compile("Idriss Lafforgue")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bonjour Idriss Lafforgue")
+    assert findings(page) == []
+    page.get_by_role("button", name="Créer mon espace").click()
+    page.get_by_role("button", name="Je crée mon espace").click()
+    page.get_by_role("checkbox", name="J’accepte les conditions générales d’utilisation").check()
+    page.get_by_role("button", name="Suivant").click()
+    expect(page.get_by_role("radio", name="Monsieur")).to_be_checked()
+    for role, label, value in (
+        ("textbox", "Nom usuel", "Lafforgue"),
+        ("textbox", "Prénom(s)", "Idriss"),
+        ("textbox", "Date de naissance", "30/11/1979"),
+        ("combobox", "Département de naissance", "2A"),
+        ("combobox", "Commune de naissance", "Ajaccio"),
+    ):
+        expect(page.get_by_role(role, name=label, exact=True)).to_have_value(value)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Suivant").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Étape 3 sur 7 : Adresse")
+
+
 def test_an_agent_types_the_code_where_the_provider_leads_back(
     page: Page, base_url: str, watch: Watch
 ) -> None:
     watch.await_leaving(base_url.replace("localhost", "127.0.0.1"))
-    page.goto("/connexion?retour=/compte/identites")
+    page.goto("/connexion?retour=/compte/identites-liees")
     page.get_by_role("button", name=PRO).click()
     page.get_by_role("button", name=NADIA).click()
     page.get_by_role("button", name="Me connecter et relier").click()
@@ -62,7 +87,7 @@ def test_an_agent_types_the_code_where_the_provider_leads_back(
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre identité est reliée")
     page.context.clear_cookies()
 
-    page.goto("/connexion?retour=/compte/identites")
+    page.goto("/connexion?retour=/compte/identites-liees")
     page.get_by_role("button", name=PRO).click()
     page.get_by_role("button", name=NADIA).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Encore une vérification")

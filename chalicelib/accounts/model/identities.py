@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from chalicelib.accounts.model.identity import Civility
+
 Provider = Literal["france_connect", "pro_connect"]
 PROVIDERS: tuple[Provider, ...] = ("france_connect", "pro_connect")
 
@@ -50,7 +52,12 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """What a provider says of somebody, to open a space with. What it does not say is empty."""
 
+    civility: Civility | None = None
     first_name: str = ""
     last_name: str = ""
+    birth_name: str = ""
     birth_date: str = ""
+    birth_country: str = ""  # INSEE's codes
+    birth_department: str = ""
+    birth_city_code: str = ""
     email: str = ""

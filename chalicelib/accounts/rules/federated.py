@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from chalicelib.accounts.model.identities import Person, Provider
+from chalicelib.accounts.model.identity import Civility
+from chalicelib.accounts.rules.typed import department_of
 
 ALGORITHMS = ("ES256", "RS256")
 CLOCKS_DIFFER_S = 30
@@ -31,7 +33,7 @@ ASSURANCE = "https://proconnect.gouv.fr/assurance/"
 MANNERS: dict[Provider, Manners] = {
     "france_connect": Manners(
         "FranceConnect",
-        "openid given_name family_name birthdate email",
+        "openid given_name family_name preferred_username gender birthdate birthplace birthcountry email",
         "eidas1",
         frozenset({"eidas1", "eidas2", "eidas3"}),
     ),
@@ -137,12 +139,25 @@ def flaw_of_discovery(document: Any, issuer: str) -> str | None:
     return None
 
 
+CIVILITIES: dict[str, Civility] = {"female": "madame", "male": "monsieur"}
+
+
 def person_of(claims: dict[str, Any]) -> Person:
-    """ProConnect says `usual_name` where FranceConnect says `family_name`."""
+    """FranceConnect's `family_name` is the one at birth, `preferred_username` the usual one if it differs.
+
+    ProConnect says `usual_name`.
+    """
+    usual, at_birth = _text(claims, "preferred_username"), _text(claims, "family_name")
+    commune = _text(claims, "birthplace")
     return Person(
+        civility=CIVILITIES.get(_text(claims, "gender")),
         first_name=_text(claims, "given_name"),
-        last_name=_text(claims, "family_name") or _text(claims, "usual_name"),
+        last_name=usual or at_birth or _text(claims, "usual_name"),
+        birth_name=at_birth if usual else "",
         birth_date=_text(claims, "birthdate"),
+        birth_country=_text(claims, "birthcountry"),
+        birth_department=department_of(commune) or "",
+        birth_city_code=commune,
         email=_text(claims, "email"),
     )
 

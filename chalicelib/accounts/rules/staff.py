@@ -1,14 +1,9 @@
 """Who may make whom an agent, and of what. Facts in, decision out."""
 
-from collections.abc import Sequence
-
 import msgspec
 
 from chalicelib.accounts.model.accounts import Account, Membership
 from chalicelib.accounts.model.staff import Agent, AgentState
-from chalicelib.kernel.search import plain
-
-LONGEST_NAME = 60
 
 
 def state_of(agent: Agent, now: int) -> AgentState:
@@ -64,11 +59,3 @@ def as_now(agent: Agent, account: Account | None) -> Agent:
 def is_of(held: Membership, structure: str, agent: Agent) -> bool:
     """Whether a membership is the one that an agent of the list has."""
     return held.structure == structure and held.role == agent.role and held.family is None
-
-
-def user_names(first_name: str, last_name: str) -> Sequence[str]:
-    """What could be somebody's user name, best first: "nora.bensaid", then with a number."""
-    given, family = plain(first_name).replace(" ", "-"), plain(last_name).replace(" ", "-")
-    name = ".".join(part for part in (given, family) if part)[: LONGEST_NAME - 1]
-    usual = name if len(name) > 2 else "agent"
-    return [usual, *(f"{usual}{number}" for number in range(2, 10))]

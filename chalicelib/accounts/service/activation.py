@@ -3,14 +3,13 @@
 import msgspec
 
 from chalicelib.accounts.model.accounts import Account
-from chalicelib.accounts.model.identity import Identity
 from chalicelib.accounts.rules.access import canonical_user_name
 from chalicelib.accounts.service import limits, links, photos, receipts, structures
 from chalicelib.accounts.service.creations import event
 from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store import creations as store
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Conflict, Gone, NotFound
+from chalicelib.kernel.errors import Conflict, Gone
 from chalicelib.kernel.log import logger
 from chalicelib.kernel.table import Refused
 
@@ -48,14 +47,6 @@ def activate(token: str) -> Account:
 def pending_account(account: str) -> Account | None:
     item = store.find_pending(account)
     return item.read(Account) if item else None
-
-
-def identity_of(account: str) -> Identity:
-    """What the person said of themselves. Raises NotFound for who never did."""
-    found = store.read_identity(account)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def holds_space(email: str) -> Account | None:

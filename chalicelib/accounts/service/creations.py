@@ -11,10 +11,11 @@ from chalicelib.accounts.model.identity import Identity
 from chalicelib.accounts.model.structures import KnownStructure
 from chalicelib.accounts.model.terms import Acceptance
 from chalicelib.accounts.rules import creation as rules
-from chalicelib.accounts.rules import typed
 from chalicelib.accounts.rules.access import PENDING_LASTS_S, canonical_user_name
 from chalicelib.accounts.rules.passwords import flaws
 from chalicelib.accounts.service import checks, limits, photos, receipts, structures
+from chalicelib.accounts.service.memberships import GUARDIAN
+from chalicelib.accounts.service.newcomers import fault, read_user_name, those_free
 from chalicelib.accounts.store import creations as store
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import FieldError, Invalid, NotFound
@@ -22,9 +23,6 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.once import Made, request_print
 from chalicelib.kernel.outbox import Event, new_event
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
-
-ROLE = "guardian"
 
 
 class Created(msgspec.Struct, frozen=True):
@@ -38,7 +36,7 @@ def find_portal(slug: str) -> KnownStructure:
     """A structure where people create their space by themselves. Raises NotFound for any other."""
     known = structures.find_by_slug(slug)
     portal = known.settings.portal
-    if not (portal.creation_open and portal.terms and ROLE in known.settings.roles):
+    if not (portal.creation_open and portal.terms and GUARDIAN in known.settings.roles):
         raise NotFound
     return known
 
@@ -57,7 +55,7 @@ def create(known: KnownStructure, space: NewSpace, source: str, once: str) -> Cr
         return _again(structure, made, asked, photo=space.photo)
     read, found = _read(known, space)
     if read.user_name and store.taken([canonical_user_name(read.user_name)]):
-        found.append(_fault("user_name", "taken"))
+        found.append(fault("user_name", "taken"))
     spent = _spent(structure, space, found)
     if found or read.identity is None:
         raise Invalid(errors=found)
@@ -71,7 +69,7 @@ def create(known: KnownStructure, space: NewSpace, source: str, once: str) -> Cr
             return _again(structure, made, asked, photo=space.photo)
         code = "check_used" if "check" in refused.names else "taken"
         field = "check" if "check" in refused.names else "user_name"
-        raise Invalid(errors=[_fault(field, code)]) from refused
+        raise Invalid(errors=[fault(field, code)]) from refused
     return _answer(structure, account.id, photo=space.photo)
 
 
@@ -86,16 +84,16 @@ def _read(known: KnownStructure, space: NewSpace) -> tuple[rules.Read, list[Fiel
     today = clock.now(known.clock_offset_s).date().isoformat()
     services = frozenset(service.id for service in portal.services)
     read = rules.read(space, known.structure.id, services, today)
-    found = [_fault(field, code) for field, code in read.faults]
+    found = [fault(field, code) for field, code in read.faults]
     if space.terms != portal.terms:
-        found.append(_fault("terms", "terms_changed" if space.terms else "terms"))
+        found.append(fault("terms", "terms_changed" if space.terms else "terms"))
     if not space.password:
-        return read, [*found, _fault("password", "required")]
+        return read, [*found, fault("password", "required")]
     said, shortest = space.identity, portal.shortest_password
     known_words = (space.user_name, said.last_name, said.first_name, said.birth_name, read.email)
     for flaw in flaws(space.password, shortest, known_words):
         code = f"accounts.password.{flaw}"
-        found.append(FieldError("password", code, say(code, shortest=shortest)))
+        found.append(FieldError.of("password", code, shortest=shortest))
     return read, found
 
 
@@ -104,12 +102,8 @@ def _spent(structure: str, space: NewSpace, found: list[FieldError]) -> Writes:
     try:
         return checks.spend(structure, space.check)
     except checks.Failed as failed:
-        found.append(_fault("check", str(failed)))
+        found.append(fault("check", str(failed)))
         return Writes()
-
-
-def _fault(field: str, reason: str) -> FieldError:
-    return FieldError(field, f"creation.{reason}", say(f"creation.{reason}"))
 
 
 def _pending(known: KnownStructure, space: NewSpace, read: rules.Read, identity: Identity) -> Account:
@@ -121,7 +115,7 @@ def _pending(known: KnownStructure, space: NewSpace, read: rules.Read, identity:
         last_name=identity.last_name,
         email=read.email,
         password_hash=passwords.hash_password(space.password),
-        memberships=[Membership(structure=structure, role=ROLE, terms=space.terms)],
+        memberships=[Membership(structure=structure, role=GUARDIAN, terms=space.terms)],
         created_at=clock.instant(clock.real_now()),
         state="pending",
         home=structure,
@@ -161,12 +155,7 @@ def _answer(structure: str, account: str, *, photo: bool) -> Created:
 def check_user_name(user_name: str, source: str) -> tuple[bool, list[str]]:
     """Whether a user name is free; names near it that are, when it is not. Raises Invalid, TooMany."""
     limits.count("user_name", source)
-    try:
-        name = typed.user_name(user_name)
-    except typed.Flawed as flawed:
-        raise Invalid(errors=[_fault("user_name", flawed.flaw)]) from flawed
+    name = read_user_name(user_name)
     near = rules.proposals(name)
-    taken = store.taken([canonical_user_name(each) for each in (name, *near)])
-    if canonical_user_name(name) not in taken:
-        return True, []
-    return False, [each for each in near if canonical_user_name(each) not in taken][:3]
+    free = those_free([name, *near])
+    return (True, []) if name in free else (False, free[:3])

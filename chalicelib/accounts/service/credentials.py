@@ -7,9 +7,8 @@ from chalicelib.accounts.service import attempts
 from chalicelib.accounts.store import sign_ins
 from chalicelib.accounts.store.accounts import login_key
 from chalicelib.accounts.store.attempts import forget
-from chalicelib.kernel.errors import FieldError, Invalid
+from chalicelib.kernel.errors import Invalid
 from chalicelib.kernel.table import Writes
-from chalicelib.kernel.texts import say
 
 
 def confirm(account: Account, password: str, field: str = "password") -> Writes:
@@ -18,6 +17,5 @@ def confirm(account: Account, password: str, field: str = "password") -> Writes:
     _, tried = sign_ins.find_login(name)
     attempts.count(login_key(name), tried)
     if not passwords.matches(account.password_hash, password):
-        code = "accounts.password_wrong"
-        raise Invalid(errors=[FieldError(field, code, say(code))])
+        raise Invalid.field(field, "accounts.password_wrong")
     return forget(login_key(name))

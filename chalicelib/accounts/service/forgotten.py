@@ -6,8 +6,9 @@ from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.structures import KnownStructure
 from chalicelib.accounts.rules.access import canonical_user_name
-from chalicelib.accounts.service import limits, links, structures
+from chalicelib.accounts.service import limits, links
 from chalicelib.accounts.service.actor import Actor, acting, the_product
+from chalicelib.accounts.service.happenings import home_or_none
 from chalicelib.accounts.service.new_passwords import check_password
 from chalicelib.accounts.store import accounts, sign_ins, ways_back
 from chalicelib.kernel.errors import Gone, TooMany
@@ -33,7 +34,7 @@ def found(typed: str) -> list[Account]:
 
 
 def _may_come_back(account: Account) -> bool:
-    return account.state == "active" and bool(account.email) and bool(account.home or account.memberships)
+    return account.state == "active" and bool(account.email) and home_or_none(account) is not None
 
 
 def way_back(account: Account, occasion: str) -> str | None:
@@ -64,14 +65,14 @@ def look(token: str) -> Reset:
     account = accounts.read(link.account)
     if account is None or not _may_come_back(account) or link.data != _state(account):
         raise Gone("accounts.link_dead")
-    return Reset(account, acting(account, home_of(account)))
+    return Reset(account, acting(account, home_or_none(account) or ""))
 
 
 def reset(token: str, password: str) -> None:
     """A new password, and the end of every access that the old one opened. Raises Invalid or Gone."""
     opened = look(token)
     account = opened.account
-    check_password(password, structures.find(opened.home.id), account)
+    check_password(password, opened.home.known.settings.portal.shortest_password, account)
     changed = msgspec.structs.replace(
         account, password_hash=passwords.hash_password(password), generation=account.generation + 1
     )
@@ -80,8 +81,3 @@ def reset(token: str, password: str) -> None:
         ways_back.reset(account, changed, canonical_user_name(account.user_name), event, links.spend(token))
     except Refused as error:
         raise Gone("accounts.link_dead") from error
-
-
-def home_of(account: Account) -> str:
-    """The structure that an account's own events and mails belong to."""
-    return account.home or account.memberships[0].structure

@@ -8,16 +8,15 @@ from itertools import islice
 
 import msgspec
 
-from chalicelib.accounts import passwords
-from chalicelib.accounts.model.accounts import Account, Membership
+from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.letters import Letter
 from chalicelib.accounts.model.links import Link
 from chalicelib.accounts.rules.access import LETTER_KNOWN_S, canonical_user_name
 from chalicelib.accounts.rules.user_names import given_names
 from chalicelib.accounts.service import attempts, limits, links, structures
 from chalicelib.accounts.service.actor import Actor
-from chalicelib.accounts.service.memberships import GUARDIAN
-from chalicelib.accounts.service.new_passwords import check_password
+from chalicelib.accounts.service.memberships import guardian
+from chalicelib.accounts.service.newcomers import Newcomer, account_of
 from chalicelib.accounts.store import letters as store
 from chalicelib.accounts.store.accounts import login_key
 from chalicelib.accounts.store.attempts import forget
@@ -174,19 +173,15 @@ def open_account(
     if letter is None or kept.login is None or letter.data["invitation"] != link.data["invitation"]:
         raise over("accounts.letter_used", actor.id)
     forbid_over(letter)
-    account = Account(
+    newcomer = Newcomer(
         id=letter.account,
         user_name=letter.user_name,
         first_name=first_name,
         last_name=last_name,
         email="",
-        password_hash="",
-        memberships=[Membership(structure=actor.id, role=GUARDIAN, family=letter.data["family"])],
-        created_at=clock.instant(clock.real_now()),
-        home=actor.id,
+        membership=guardian(actor.id, letter.data["family"]),
     )
-    check_password(password, actor.known, account)
-    account = msgspec.structs.replace(account, password_hash=passwords.hash_password(password))
+    account = account_of(actor.known, newcomer, password)
     told = {part: letter.data[part] for part in ("family", "rank", "invitation")}
     event = actor.event("accounts.invitation_opened", account.id, **told)
     used = msgspec.structs.replace(letter, used_at=account.created_at)

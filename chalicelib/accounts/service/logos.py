@@ -9,10 +9,9 @@ from chalicelib.accounts.rules.portals import LARGEST_LOGO, MOST_LOGO_PIXELS
 from chalicelib.accounts.service import portals
 from chalicelib.accounts.service.actor import Actor
 from chalicelib.kernel import files
-from chalicelib.kernel.errors import FieldError, Invalid
+from chalicelib.kernel.errors import Invalid
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.pictures import JPEG_START, PNG_SIGNATURE, Damaged, jpeg_end, jpeg_size, png_end
-from chalicelib.kernel.texts import say
 
 SENT_AS = "application/octet-stream"
 CONTENT_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
@@ -84,4 +83,4 @@ def _looked(content: bytes) -> tuple[bytes, str]:
 
 
 def _unfit(reason: str) -> Invalid:
-    return Invalid(errors=[FieldError("logo", f"portal.{reason}", say(f"portal.{reason}"))])
+    return Invalid.field("logo", f"portal.{reason}")

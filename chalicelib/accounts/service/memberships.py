@@ -10,13 +10,18 @@ from chalicelib.accounts.store import accounts
 GUARDIAN = "guardian"
 
 
+def guardian(structure: str, family: str) -> Membership:
+    """What an account is that acts for a family file."""
+    return Membership(structure=structure, role=GUARDIAN, family=family)
+
+
 def join_family(account: str, structure: str, family: str) -> None:
     """The account acts for a family file from now on. Told twice it does it once."""
 
     def joined(known: list[Membership]) -> list[Membership]:
         place = next((m for m in known if _is_guardian(m, structure)), None)
         if place is None:
-            return [*known, Membership(structure=structure, role=GUARDIAN, family=family)]
+            return [*known, guardian(structure, family)]
         return [msgspec.structs.replace(m, family=family) if m is place else m for m in known]
 
     _change(account, joined)

@@ -11,17 +11,15 @@ from chalicelib.accounts.model.structures import Portal
 from chalicelib.accounts.rules.access import CONNECTIONS_KEPT_S
 from chalicelib.accounts.rules.spans import Span, span_of
 from chalicelib.accounts.service import credentials, sign_ins, structures
-from chalicelib.accounts.service.forgotten import home_of
-from chalicelib.accounts.service.happenings import event
+from chalicelib.accounts.service.happenings import event, home_or_none
 from chalicelib.accounts.service.new_passwords import check_password
 from chalicelib.accounts.service.sign_ins import Opened
 from chalicelib.accounts.store import accounts, connections
 from chalicelib.accounts.store import sign_ins as store
 from chalicelib.accounts.store.factors import Held
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, FieldError, Invalid
+from chalicelib.kernel.errors import Changed, Invalid
 from chalicelib.kernel.table import Refused
-from chalicelib.kernel.texts import say
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -36,11 +34,9 @@ class Page(msgspec.Struct, frozen=True):
 def change_password(account: Account, cookie: str, sign_in: SignIn, old: str, new: str) -> Opened:
     """All other accesses end; this one goes on under a new token. Raises Invalid with every flaw."""
     proven = credentials.confirm(account, old, "old")
-    check_password(new, structures.find(home_of(account)), account, "new")
+    check_password(new, shortest_password(account), account, "new")
     if new == old:
-        raise Invalid(
-            errors=[FieldError("new", "accounts.password.unchanged", say("accounts.password.unchanged"))]
-        )
+        raise Invalid.field("new", "accounts.password.unchanged")
     hashed = passwords.hash_password(new)
     changed, writes = accounts.changing(
         account.id,
@@ -52,9 +48,9 @@ def change_password(account: Account, cookie: str, sign_in: SignIn, old: str, ne
 
 def shortest_password(account: Account) -> int:
     """The rule of the account's home; the product's own for who is nothing anywhere."""
-    if not (account.home or account.memberships):
-        return Portal().shortest_password
-    return structures.find(home_of(account)).settings.portal.shortest_password
+    home = home_or_none(account)
+    portal = structures.find(home).settings.portal if home else Portal()
+    return portal.shortest_password
 
 
 def sign_out_everywhere(account: Account) -> None:

@@ -4,7 +4,8 @@ from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.copies import Chapter, Entry
 from chalicelib.accounts.model.identity import Identity
 from chalicelib.accounts.rules.copies import entry, entry_of
-from chalicelib.accounts.service import own_access, own_identity, structures
+from chalicelib.accounts.service import own_access, own_identity, staff_list, structures
+from chalicelib.accounts.service.staff_rights import right_labels
 from chalicelib.accounts.store import copies as store
 from chalicelib.accounts.store.identities import find_linked
 from chalicelib.accounts.store.passkeys import Owned
@@ -17,6 +18,7 @@ def chapters(account: Account) -> list[Chapter]:
         Chapter("identity", _identity(own.identity)),
         Chapter("terms", {"acceptances": _acceptances(account)}),
         Chapter("access", _access(account)),
+        Chapter("staff", {"agent": _records(account)}),
     ]
     if own.email_change:
         found[0].parts["email_change"] = [entry_of(own.email_change, "email", "asked_at")]
@@ -35,9 +37,25 @@ def _memberships(account: Account) -> list[Entry]:
             structure=known[held.structure].structure.name,
             role=known[held.structure].settings.label_of(held.role),
             licence=held.licence,
+            withheld=right_labels(held.withheld),
         )
         for held in account.memberships
         if held.structure in known
+    ]
+
+
+def _records(account: Account) -> list[Entry]:
+    records = staff_list.own_records(account)
+    known = structures.find_all([structure for structure, _ in records])
+    return [
+        entry(
+            structure=known[structure].structure.name,
+            role=known[structure].settings.label_of(agent.role),
+            withheld=right_labels(agent.withheld),
+        )
+        | entry_of(agent, "email", "since", "invited_by", "withdrawn_at", "withdrawn_by", "reason")
+        for structure, agent in records
+        if structure in known
     ]
 
 

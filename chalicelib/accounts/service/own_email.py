@@ -9,13 +9,12 @@ from chalicelib.accounts.rules import creation as rules
 from chalicelib.accounts.rules.access import LINKS_LAST_S
 from chalicelib.accounts.service import credentials, limits, links
 from chalicelib.accounts.service.happenings import event, home_or_none
-from chalicelib.accounts.service.own_identity import fault
+from chalicelib.accounts.service.newcomers import fault
 from chalicelib.accounts.store.own_identity import Held
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, Conflict, FieldError, Gone, Invalid, NotFound
+from chalicelib.kernel.errors import Changed, Conflict, Gone, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.table import Refused
-from chalicelib.kernel.texts import say
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -47,8 +46,7 @@ def ask(account: Account, email: str, password: str) -> None:
     """Has both addresses written to. Raises Invalid, TooMany; Conflict for who is nothing anywhere."""
     wanted = read(email)
     if wanted.casefold() == account.email.casefold():
-        code = "accounts.email_unchanged"
-        raise Invalid(errors=[FieldError("email", code, say(code))])
+        raise Invalid.field("email", "accounts.email_unchanged")
     if home_or_none(account) is None:
         raise Conflict("accounts.nowhere")
     proven = credentials.confirm(account, password)

@@ -11,12 +11,12 @@ from chalicelib.accounts.model.identity import EmailChange, Identity
 from chalicelib.accounts.rules import creation as rules
 from chalicelib.accounts.service import photos
 from chalicelib.accounts.service.happenings import event, home_or_none
+from chalicelib.accounts.service.newcomers import fault
 from chalicelib.accounts.store.own_identity import Held
 from chalicelib.kernel import clock, files
-from chalicelib.kernel.errors import Changed, FieldError, Invalid, NotFound
+from chalicelib.kernel.errors import Changed, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -72,10 +72,6 @@ def _typed(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: getattr(whole, name) for name in fields}
 
 
-def fault(field: str, reason: str) -> FieldError:
-    return FieldError(field, f"creation.{reason}", say(f"creation.{reason}"))
-
-
 def promise_photo(account: Account) -> tuple[str, dict[str, Any]]:
     """The name of a portrait that may be sent, and where to. Raises NotFound for who is nothing anywhere."""
     upload = new_id()
@@ -95,7 +91,7 @@ def put_photo(account: Account, version: int, upload: str) -> Own:
     name = f"{account.id}.{new_id()}"  # never that of a photo that is about to be deleted
     key = photos.keep(_photos_of(account), f"{account.id}.{upload}", name)
     if key is None:
-        raise Invalid(errors=[FieldError("photo", "accounts.photo_unfit", say("accounts.photo_unfit"))])
+        raise Invalid.field("photo", "accounts.photo_unfit")
     try:
         return _show_photo(held, key)
     except Changed:

@@ -3,11 +3,10 @@
 from msgspec.structs import replace
 
 from chalicelib.accounts.model.accounts import Account
-from chalicelib.accounts.rules import typed
 from chalicelib.accounts.rules.access import canonical_user_name
 from chalicelib.accounts.service import credentials, limits
 from chalicelib.accounts.service.happenings import event
-from chalicelib.accounts.service.own_identity import fault
+from chalicelib.accounts.service.newcomers import fault, read_user_name
 from chalicelib.accounts.store.own_identity import Held
 from chalicelib.kernel.errors import Changed, Invalid
 from chalicelib.kernel.table import Refused
@@ -16,10 +15,7 @@ from chalicelib.kernel.table import Refused
 def change(account: Account, wanted: str, password: str) -> None:
     """Raises Invalid for a name that is wrong or taken, or a wrong password; Changed, TooMany."""
     limits.count("user_name", account.id)
-    try:
-        name = typed.user_name(wanted)
-    except typed.Flawed as flawed:
-        raise Invalid(errors=[fault("user_name", flawed.flaw)]) from flawed
+    name = read_user_name(wanted)
     proven = credentials.confirm(account, password)
     held = Held(account.id)
     changed = replace(held.account, user_name=name)

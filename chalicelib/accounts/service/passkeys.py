@@ -32,7 +32,7 @@ from chalicelib.accounts.service.sites import site_of
 from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store.passkeys import Owned, use_challenge
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, Conflict, FieldError, Gone, Invalid, NotFound
+from chalicelib.kernel.errors import Changed, Conflict, Gone, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
@@ -85,8 +85,7 @@ def rename(account: Account, passkey: str, name: str) -> Passkey:
     owned = Owned(account.id)
     renamed = msgspec.structs.replace(_of(owned, passkey), name=named(name, ""))
     if not renamed.name:
-        code = "accounts.passkey_unnamed"
-        raise Invalid(errors=[FieldError("name", code, say(code))])
+        raise Invalid.field("name", "accounts.passkey_unnamed")
     _commit(owned.change(with_changed(owned.passkeys, renamed)))
     return renamed
 

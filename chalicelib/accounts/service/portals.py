@@ -16,7 +16,6 @@ from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, Not
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Refused
-from chalicelib.kernel.texts import say
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -54,12 +53,7 @@ def edit(actor: Actor, version: int, accent: str, portal: Portal) -> Kept:
     before = read(actor).settings.portal
     wrong = flaws(accent, portal, {service.id for service in before.services})
     if wrong:
-        raise Invalid(
-            errors=[
-                FieldError(flaw.field, f"portal.{flaw.reason}", say(f"portal.{flaw.reason}"))
-                for flaw in wrong
-            ]
-        )
+        raise Invalid(errors=[FieldError.of(flaw.field, f"portal.{flaw.reason}") for flaw in wrong])
     services = [_named(service) for service in portal.services]
 
     def put(settings: Settings) -> Settings:
@@ -122,7 +116,7 @@ def own_host() -> str:
 
 
 def _wrong_host(reason: str) -> Invalid:
-    return Invalid(errors=[FieldError("host", f"portal.{reason}", say(f"portal.{reason}"))])
+    return Invalid.field("host", f"portal.{reason}")
 
 
 def _write(

@@ -27,10 +27,9 @@ from chalicelib.accounts.store.attempts import forget
 from chalicelib.accounts.store.factors import Held
 from chalicelib.accounts.store.passkeys import Owned
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid
+from chalicelib.kernel.errors import Changed, Conflict, Invalid
 from chalicelib.kernel.secrets import secret
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
 
 ISSUER = "Préau"
 SECRET_BYTES = 20  # RFC 4226, 4: 160 bits
@@ -38,8 +37,7 @@ PREPARED_LASTS_S = 30 * 60
 
 
 def refused() -> Invalid:
-    code = "accounts.code_refused"
-    return Invalid(errors=[FieldError("code", code, say(code))])
+    return Invalid.field("code", "accounts.code_refused")
 
 
 def use(account: Account, typed: str) -> tuple[Writes, Second]:

@@ -11,7 +11,7 @@ from chalicelib.accounts.rules.access import LINKS_LAST_S
 from chalicelib.accounts.rules.staff import as_now, is_of
 from chalicelib.accounts.service import limits, second_factors
 from chalicelib.accounts.service.actor import Actor
-from chalicelib.accounts.service.own_identity import fault
+from chalicelib.accounts.service.newcomers import fault
 from chalicelib.accounts.service.staff_rights import (
     Doer,
     Granted,
@@ -19,7 +19,6 @@ from chalicelib.accounts.service.staff_rights import (
     doer_of,
     forbid,
     forbid_gift,
-    wrong,
 )
 from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store import staff as store
@@ -178,7 +177,7 @@ def withdraw(actor: Actor, agent: str, version: int, reason: str) -> None:
     doer = doer_of(actor)
     forbid(known, actor, doer)
     if known.account and not reason.strip():
-        raise wrong("reason", "staff.reason_missing")
+        raise Invalid.field("reason", "staff.reason_missing")
     account, writes = _on_account(known, lambda account: _left(account, actor.id, known))
     gone = msgspec.structs.replace(
         as_now(known, account),

@@ -1,25 +1,33 @@
 """Somebody accepts to work for a structure: with a new account, or with the one they have."""
 
+from itertools import islice
+
 import msgspec
 
-from chalicelib.accounts import passwords
 from chalicelib.accounts.model.accounts import Account, Membership
 from chalicelib.accounts.model.staff import Agent
 from chalicelib.accounts.rules.access import canonical_user_name
-from chalicelib.accounts.rules.staff import state_of, user_names
+from chalicelib.accounts.rules.staff import state_of
+from chalicelib.accounts.rules.user_names import given_names
 from chalicelib.accounts.service import links, structures
 from chalicelib.accounts.service.actor import Actor
-from chalicelib.accounts.service.invited import said
-from chalicelib.accounts.service.new_passwords import check_password
+from chalicelib.accounts.service.newcomers import (
+    Newcomer,
+    account_of,
+    not_opened,
+    read_user_name,
+    those_free,
+)
 from chalicelib.accounts.service.staff_rights import still_given
-from chalicelib.accounts.store import accounts, creations
+from chalicelib.accounts.store import accounts
 from chalicelib.accounts.store import staff as store
 from chalicelib.accounts.store.table import AccountsItem
 from chalicelib.kernel import clock
 from chalicelib.kernel.errors import Changed, Conflict, Gone
-from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import outbox_item
 from chalicelib.kernel.table import Refused, Writes
+
+PROPOSED = 9
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -69,32 +77,25 @@ def look(token: str) -> Opened:
 
 def proposed_user_name(agent: Agent) -> str:
     """One that nobody has: one request."""
-    names = user_names(agent.first_name, agent.last_name)
-    taken = creations.taken([canonical_user_name(name) for name in names])
-    return next((name for name in names if canonical_user_name(name) not in taken), "")
+    names = given_names(agent.first_name, agent.last_name)
+    return next(iter(those_free(list(islice(names, PROPOSED)))), "")
 
 
 def open_account(token: str, user_name: str, password: str) -> Account:
     """A new account, active at once: the link came by the mail to its address. Raises Gone, Invalid."""
     opened = look(token)
-    agent = opened.agent
-    account = Account(
-        id=new_id(),
-        user_name=user_name.strip(),
-        first_name=agent.first_name,
-        last_name=agent.last_name,
-        email=agent.email,
-        password_hash="",
-        memberships=[opened.membership],
-        created_at=clock.instant(clock.real_now()),
-        home=opened.actor.id,
+    newcomer = Newcomer(
+        first_name=opened.agent.first_name,
+        last_name=opened.agent.last_name,
+        email=opened.agent.email,
+        user_name=read_user_name(user_name),
+        membership=opened.membership,
     )
-    check_password(password, opened.actor.known, account)
-    account = msgspec.structs.replace(account, password_hash=passwords.hash_password(password))
+    account = account_of(opened.actor.known, newcomer, password)
     try:
         accounts.create(account, canonical_user_name(account.user_name), _accepted(opened, token, account))
     except Refused as refused:
-        raise _refused(refused) or said(refused) from refused
+        raise _refused(refused) or not_opened(refused) from refused
     return account
 
 

@@ -67,6 +67,25 @@ def _known(agent: Agent, account: Account | None, version: int = 0) -> Known:
     return Known(as_now(agent, account), account, version)
 
 
+def own_records(account: Account) -> list[tuple[str, Agent]]:
+    """What the lists of somebody's structures hold of them, each with its structure."""
+    places = {held.structure for held in account.memberships} | ({account.home} if account.home else set())
+    return [(place, agent) for place in sorted(places) for agent in store.records_of(place, account.id)]
+
+
+def follow(account: str) -> None:
+    """The lists know an agent by the name and address that their account has now. Told twice it does it once.
+
+    Raises Refused when somebody changes the agent in this very moment.
+    """
+    person = accounts.read(account, consistent=True)
+    for structure, agent in own_records(person) if person else []:
+        item = store.read(structure, agent.id)
+        renamed = as_now(item.read(Agent), person) if item else agent
+        if item and renamed != item.read(Agent):
+            store.rename(structure, item, renamed).commit()
+
+
 def last_connection(known: Known, structure: str) -> str | None:
     """When they last came in: one request. Of who is something else besides it is not told: it may have been
     as a parent, in the evening, which is nobody's business here."""

@@ -10,7 +10,7 @@ from chalicelib.accounts.model.structures import KnownStructure, Settings
 from chalicelib.accounts.rules.staff import KEEPS_LIST, beyond, may_give, why_not
 from chalicelib.accounts.service.actor import Actor
 from chalicelib.accounts.store import staff as store
-from chalicelib.kernel.errors import Conflict, FieldError, Forbidden, Gone, Invalid
+from chalicelib.kernel.errors import Conflict, Forbidden, Gone, Invalid
 from chalicelib.kernel.table import Writes
 from chalicelib.kernel.texts import say
 
@@ -59,11 +59,11 @@ def forbid_gift(actor: Actor, doer: Doer, granted: Granted) -> None:
     """Raises Invalid for no role of agents, for a right that is not of it, for one that the giver lacks."""
     settings = actor.known.settings
     if not settings.is_agent(granted.role):
-        raise wrong("role", "staff.role_unknown")
+        raise Invalid.field("role", "staff.role_unknown")
     if not set(granted.withheld) <= settings.granted(granted.role):
-        raise wrong("withheld", "staff.right_unknown")
+        raise Invalid.field("withheld", "staff.right_unknown")
     if missing := beyond(doer.rights, settings.granted(granted.role, granted.withheld)):
-        raise wrong("role", "staff.beyond", rights=right_labels(missing))
+        raise Invalid.field("role", "staff.beyond", rights=right_labels(missing))
 
 
 def still_given(place: KnownStructure, agent: Agent) -> Writes:
@@ -73,10 +73,6 @@ def still_given(place: KnownStructure, agent: Agent) -> Writes:
     if not may_give(giver, place.settings.granted(agent.role, agent.withheld)):
         raise Gone("staff.invitation_void")
     return same
-
-
-def wrong(field: str, code: str, **data: str) -> Invalid:
-    return Invalid(errors=[FieldError(field, code, say(code, **data))])
 
 
 def described(settings: Settings, agent: Agent) -> str:

@@ -61,11 +61,14 @@ def invite(structure: str, agent: Agent) -> Writes:
 def enlist(structure: str, agent: Agent) -> Writes:
     """Somebody who works here already, whoever else has the address. Refused as "address" when somebody
     else took it in this very moment."""
-    writes = _add(structure, agent)
+    return _add(structure, agent).join(_share_address(structure, agent))
+
+
+def _share_address(structure: str, agent: Agent) -> Writes:
     held = find(AccountsItem, _address_key(structure, agent), consistent=True)
     if held is None:
-        return writes.create("address", _address(structure, agent))
-    return writes.change("address", held, Sharing([*held.read(Sharing).agents, agent.id]))
+        return Writes().create("address", _address(structure, agent))
+    return Writes().change("address", held, Sharing([*held.read(Sharing).agents, agent.id]))
 
 
 def _leave_address(structure: str, agent: Agent) -> Writes:
@@ -82,11 +85,17 @@ def _leave_address(structure: str, agent: Agent) -> Writes:
 def _add(structure: str, agent: Agent) -> Writes:
     item = AccountsItem.of("agent", agent_key(structure, agent.id), agent)
     writes = Writes().create("agent", item).put("row", _row(structure, agent))
-    named = Named(agent.id, f"{agent.name} {agent.email}")
-    for word in search.searchable(named.text):
-        key = (search.partition(structure, "AGENT", word), f"{word}#{agent.id}")
-        writes.put(word, AccountsItem.of("word", key, named))
+    for word in _words(structure, agent):
+        writes.put(word.SK, word)
     return writes
+
+
+def _words(structure: str, agent: Agent) -> list[AccountsItem]:
+    named = Named(agent.id, f"{agent.name} {agent.email}")
+    return [
+        AccountsItem.of("word", (search.partition(structure, "AGENT", word), f"{word}#{agent.id}"), named)
+        for word in search.searchable(named.text)
+    ]
 
 
 def change(structure: str, item: AccountsItem, agent: Agent) -> Writes:
@@ -95,6 +104,23 @@ def change(structure: str, item: AccountsItem, agent: Agent) -> Writes:
     writes = Writes().change("agent", item, agent).put("row", _row(structure, agent))
     if agent.withdrawn_at and not before.withdrawn_at:
         writes.forget("before", _row(structure, before)).join(_leave_address(structure, before))
+    return writes
+
+
+def rename(structure: str, item: AccountsItem, agent: Agent) -> Writes:
+    """An agent just read, under another name or address: their place in the list, words, address."""
+    before = item.read(Agent)
+    writes = change(structure, item, agent)
+    if _place(before) != _place(agent):
+        writes.forget("before", _row(structure, before))
+    words = {word.key: word for word in _words(structure, agent)}
+    for word in _words(structure, before):
+        if word.key not in words:
+            writes.forget(word.SK, word)
+    for word in words.values():
+        writes.put(word.SK, word)
+    if _address_key(structure, before) != _address_key(structure, agent):
+        writes.join(_leave_address(structure, before)).join(_share_address(structure, agent))
     return writes
 
 
@@ -125,6 +151,13 @@ def search_words(structure: str, asked: str) -> list[Agent]:
     wanted = list(dict.fromkeys(each.agent for each in named if search.matches(asked, each.text)))
     found = find_all(AccountsItem, [agent_key(structure, agent) for agent in wanted[:MOST_FOUND]])
     return sorted((item.read(Agent) for item in found.values()), key=_place)
+
+
+def records_of(structure: str, account: str) -> list[Agent]:
+    """What the list holds of an account, present or former: two queries."""
+    partitions = (_list(structure, former=former) for former in (False, True))
+    agents = (item.read(Agent) for partition in partitions for item in AccountsItem.query(partition))
+    return [agent for agent in agents if agent.account == account]
 
 
 def find_agents(structure: str) -> list[tuple[Account, Membership]]:

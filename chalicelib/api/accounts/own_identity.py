@@ -14,6 +14,7 @@ from chalicelib.api.accounts.creation import NameAnswer, PhotoTarget, Token, Wan
 from chalicelib.api.routing import Area, Of
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.env import environment
+from chalicelib.kernel.ids import Id
 
 area = Area("own_identity")
 
@@ -57,7 +58,7 @@ class PhotoUpload(msgspec.Struct, frozen=True):
 
 
 class SentPhoto(msgspec.Struct, frozen=True):
-    upload: Annotated[str, Meta(pattern="^[0-9A-HJKMNP-TV-Z]{26}$")]
+    upload: Id
 
 
 class NewUserName(msgspec.Struct, frozen=True):

@@ -1,9 +1,6 @@
 """A structure's agents keep its public home and write its news."""
 
-from typing import Annotated
-
 import msgspec
-from msgspec import Meta
 
 from chalicelib.accounts.service import logos, portals
 from chalicelib.api.accounts.portal_views import (
@@ -25,6 +22,7 @@ from chalicelib.api.routing import Area, Of
 from chalicelib.api.sign_in import Caller
 from chalicelib.exchanges.news import service as news_service
 from chalicelib.exchanges.news.service import Written
+from chalicelib.kernel.ids import Id
 
 area = Area("portal", prefix="/s/{structure}")
 
@@ -38,7 +36,7 @@ class HostBody(msgspec.Struct, frozen=True):
 
 
 class LogoBody(msgspec.Struct, frozen=True):
-    upload: Annotated[str, Meta(pattern="^[0-9A-HJKMNP-TV-Z]{26}$")]
+    upload: Id
 
 
 class LogoForm(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from chalicelib.accounts.rules.colours import Scheme, Use, contrasts, nearest_re
 from chalicelib.accounts.service import logos
 from chalicelib.accounts.service.actor import Actor
 from chalicelib.accounts.service.portals import Kept, own_host
+from chalicelib.accounts.service.sites import served_hosts
 from chalicelib.exchanges.news.model import News
 from chalicelib.exchanges.news.rules import State, is_new, state_of
 from chalicelib.exchanges.news.service import Kept as KeptNews
@@ -120,7 +121,8 @@ class PortalBody(msgspec.Struct, frozen=True, kw_only=True):
 
 class PortalOnDesk(msgspec.Struct, frozen=True, kw_only=True):
     """The portal as its agents keep it. `address` is where the public home is; the DNS of a host name of the
-    structure's own must lead to `hosts_lead_to`."""
+    structure's own must lead to `hosts_lead_to`; those of `hosts_served` do, and the
+    operator knows them."""
 
     version: int
     address: str
@@ -131,6 +133,7 @@ class PortalOnDesk(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact
     services: list[Service]
     hosts: list[str]
+    hosts_served: list[str]
     hosts_lead_to: str
     creation_open: bool
     shortest_password: int
@@ -194,6 +197,7 @@ def on_desk(actor: Actor, kept: Kept) -> PortalOnDesk:
         contact=portal.contact,
         services=portal.services,
         hosts=portal.hosts,
+        hosts_served=[host for host in portal.hosts if host in served_hosts()],
         hosts_lead_to=own_host(),
         creation_open=portal.creation_open,
         shortest_password=portal.shortest_password,

@@ -28,7 +28,7 @@ class AgentInvitation(msgspec.Struct, frozen=True, kw_only=True):
 
 class NewAgentAccount(msgspec.Struct, frozen=True, kw_only=True):
     token: Token
-    user_name: Annotated[str, Meta(min_length=3, max_length=60, pattern=r"^[\w.@-]+$")]
+    user_name: Annotated[str, Meta(max_length=200)]
     password: Annotated[str, Meta(min_length=1, max_length=400)]
 
 

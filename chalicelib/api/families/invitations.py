@@ -8,7 +8,7 @@ from msgspec import Meta
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.service import structures, terms
 from chalicelib.accounts.service.actor import acting
-from chalicelib.accounts.service.memberships import family_of
+from chalicelib.accounts.service.memberships import GUARDIAN, family_of
 from chalicelib.api.accounts.forgotten import LinkToken, Token
 from chalicelib.api.routing import Area, Of
 from chalicelib.api.sign_in import Caller
@@ -32,7 +32,7 @@ class InvitationOpened(msgspec.Struct, frozen=True, kw_only=True):
 
 class NewAccount(msgspec.Struct, frozen=True, kw_only=True):
     token: Token
-    user_name: Annotated[str, Meta(min_length=3, max_length=60, pattern=r"^[\w.@-]+$")]
+    user_name: Annotated[str, Meta(max_length=200)]
     password: Annotated[str, Meta(min_length=1, max_length=400)]
 
 
@@ -106,7 +106,7 @@ def my_services(caller: Caller) -> MyServices:
 def _structures_of(account: Account) -> list[str]:
     """Where one is a guardian, or came from."""
     places = [account.home] if account.home else []
-    return list(dict.fromkeys([*places, *(m.structure for m in account.memberships if m.role == "guardian")]))
+    return list(dict.fromkeys([*places, *(m.structure for m in account.memberships if m.role == GUARDIAN)]))
 
 
 def _my_structure(account: Account, structure: str) -> MyStructure:

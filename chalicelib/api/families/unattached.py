@@ -1,9 +1,6 @@
 """The agents' desk of accounts that have no family file yet."""
 
-from typing import Annotated
-
 import msgspec
-from msgspec import Meta
 
 from chalicelib.accounts.model.identity import Address
 from chalicelib.api.actor import actor_of
@@ -14,6 +11,7 @@ from chalicelib.api.sign_in import Caller
 from chalicelib.families.model import Rank
 from chalicelib.families.rules.likeness import Resemblance
 from chalicelib.families.service import arrivals
+from chalicelib.kernel.ids import Id
 
 area = Area("unattached", "/s/{structure}/unattached")
 
@@ -55,7 +53,7 @@ class UnattachedView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    family: Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
+    family: Id
     rank: Rank
 
 

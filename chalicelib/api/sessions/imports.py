@@ -12,6 +12,7 @@ from chalicelib.api.sessions.session_shapes import Sheet
 from chalicelib.api.sessions.session_views import sheet_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.files import DOWNLOAD_LASTS_S
+from chalicelib.kernel.ids import Id
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.imports import Import, ImportState
 from chalicelib.sessions.model.sessions import SheetKind
@@ -42,7 +43,7 @@ class Download(msgspec.Struct, frozen=True):
 class DraftSeen(msgspec.Struct, frozen=True):
     """A draft and the version of it that the person saw."""
 
-    id: Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
+    id: Id
     version: Annotated[int, Meta(ge=1)]
 
 

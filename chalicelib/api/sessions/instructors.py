@@ -15,6 +15,7 @@ from chalicelib.api.sessions.people import LicenseeView, licence_of, person_view
 from chalicelib.api.sessions.session_shapes import StructureName
 from chalicelib.api.sign_in import Caller
 from chalicelib.kernel.errors import NotFound
+from chalicelib.kernel.ids import SHAPE, Id
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.people import Consent
 from chalicelib.sessions.model.sessions import JuryRole
@@ -23,10 +24,8 @@ from chalicelib.sessions.rules.standing import may_sign
 from chalicelib.sessions.service import catalogue, consents, juries
 
 area = Area("instructors")
-ULID = r"^[0-9A-HJKMNP-TV-Z]{26}$"
-PLACE = r"^\d{4}-\d{2}-\d{2}#[0-9A-HJKMNP-TV-Z]{26}$"
+PLACE = rf"^\d{{4}}-\d{{2}}-\d{{2}}#{SHAPE}$"
 Licence = Annotated[str, Meta(pattern=r"^[A-Z]-\d{2}-\d{4,8}$")]
-Structure = Annotated[str, Meta(pattern=ULID)]
 
 
 class StepView(msgspec.Struct, frozen=True):
@@ -92,11 +91,11 @@ class StructuresOfFederation(msgspec.Struct, frozen=True):
 
 
 class ConsentFor(msgspec.Struct, frozen=True):
-    structure: Structure
+    structure: Id
 
 
 class DraftsQuery(msgspec.Struct, frozen=True):
-    structure: Structure
+    structure: Id
 
 
 class AtStake(msgspec.Struct, frozen=True):
@@ -106,7 +105,7 @@ class AtStake(msgspec.Struct, frozen=True):
 
 
 class SeasonAnswer(msgspec.Struct, frozen=True):
-    keep: Annotated[list[Structure], Meta(max_length=40)]
+    keep: Annotated[list[Id], Meta(max_length=40)]
 
 
 class KnownInstructor(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,8 +15,7 @@ from chalicelib.api.sessions.rule_lines import differences, name_of
 from chalicelib.api.sessions.rule_shape import form_of
 from chalicelib.api.sign_in import Caller
 from chalicelib.api.validation import validate
-from chalicelib.kernel.errors import Changed, FieldError, Invalid, NotFound
-from chalicelib.kernel.texts import say
+from chalicelib.kernel.errors import Changed, Invalid, NotFound
 from chalicelib.sessions.model.rulebook import RuleKind
 from chalicelib.sessions.rules.rulebook import versions
 from chalicelib.sessions.rules.rulebook.versions import SHAPES, Rule
@@ -185,4 +184,4 @@ def typed(kind: RuleKind, sent: dict[str, Any]) -> Rule:
 
 
 def _not_a_day(field: str) -> Invalid:
-    return Invalid(errors=[FieldError(field, "api.field_date", say("api.field_date"))])
+    return Invalid.field(field, "api.field_date")

@@ -18,7 +18,6 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Refused
-from chalicelib.kernel.texts import say
 
 T = TypeVar("T")
 
@@ -146,7 +145,7 @@ def _check(given: Written) -> None:
     if not bad and given.until is not None and given.until < given.published_on:
         wrong.append(("until", "portal.news_dates"))
     if wrong:
-        raise Invalid(errors=[FieldError(field, code, say(code)) for field, code in wrong])
+        raise Invalid(errors=[FieldError.of(field, code) for field, code in wrong])
 
 
 def _is_day(text: str) -> bool:

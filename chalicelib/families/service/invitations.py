@@ -9,19 +9,19 @@ from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.links import Link
 from chalicelib.accounts.service import invited, links
 from chalicelib.accounts.service.actor import Actor, the_product
-from chalicelib.accounts.service.invited import Invited
+from chalicelib.accounts.service.memberships import guardian as acts_for
+from chalicelib.accounts.service.newcomers import Newcomer, read_user_name
 from chalicelib.families.model import Guardian, Invitation, Rank
 from chalicelib.families.rules.states import INVITATION_LASTS_S, invitation_state
 from chalicelib.families.service import files
 from chalicelib.families.store import families
 from chalicelib.families.store.families import File
-from chalicelib.families.store.unreached import list_unwritten
+from chalicelib.families.store.unreached import list_written
 from chalicelib.kernel import clock
-from chalicelib.kernel.errors import Changed, Conflict, FieldError, Gone, Invalid, NotFound
+from chalicelib.kernel.errors import Changed, Conflict, Gone, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
 
 
 def invite(actor: Actor, family: str, rank: Rank, services: Sequence[str]) -> None:
@@ -56,7 +56,7 @@ def forbid_unknown(actor: Actor, services: Sequence[str]) -> None:
     known = {service.id for service in actor.known.settings.portal.services}
     if not set(services) <= known:
         code = "families.service_unknown"
-        raise Invalid(errors=[FieldError("services", code, say(code))])
+        raise Invalid.field("services", code)
 
 
 def revoke(actor: Actor, family: str, rank: Rank) -> None:
@@ -68,9 +68,8 @@ def revoke(actor: Actor, family: str, rank: Rank) -> None:
         raise Conflict("families.no_invitation")
     revoked = msgspec.structs.replace(known, revoked_at=actor.at())
     event = actor.event("families.invitation_revoked", family, rank=rank)
-    _write(
-        families.put_invitation(file, rank, revoked).join(list_unwritten(actor.id, file.family, rank)), event
-    )
+    writes = families.put_invitation(file, rank, revoked)
+    _write(writes.join(list_written(actor.id, file.family, rank, known, None)), event)
 
 
 def _write(writes: Writes, event: Event) -> None:
@@ -135,15 +134,15 @@ def open_account(token: str, user_name: str, password: str) -> Account:
     """A new account that acts for the guardian at once. Raises Gone, Invalid."""
     opened = look(token)
     guardian = opened.guardian
-    person = Invited(
+    newcomer = Newcomer(
         first_name=guardian.first_name,
         last_name=guardian.last_name,
         email=opened.invitation.email or "",
-        user_name=user_name,
-        family=opened.file.family.id,
+        user_name=read_user_name(user_name),
+        membership=acts_for(opened.actor.id, opened.file.family.id),
     )
     actor = msgspec.structs.replace(opened.actor, name=f"{guardian.first_name} {guardian.last_name}")
-    return invited.open_account(actor, person, password, token, opened.link)
+    return invited.open_account(actor, newcomer, password, token, opened.link)
 
 
 def join(token: str, account: Account) -> str:

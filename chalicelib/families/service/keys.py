@@ -15,11 +15,10 @@ from chalicelib.families.store import families
 from chalicelib.families.store import keys as store
 from chalicelib.families.store.families import File
 from chalicelib.kernel import clock, codes
-from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid
+from chalicelib.kernel.errors import Changed, Conflict, Invalid
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.secrets import keyed
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
 
 LETTERS = 10  # 50 bits: with ten tries an hour from a place and for an account, nobody guesses one
 
@@ -121,8 +120,7 @@ def _opens(key: ServiceKey, service: str, hashed: str) -> bool:
 
 
 def _unknown() -> Invalid:
-    code = "families.key_unknown"
-    return Invalid(errors=[FieldError("key", code, say(code))])
+    return Invalid.field("key", "families.key_unknown")
 
 
 def waiting(file: File, rank: Rank, services: Sequence[str]) -> list[ServiceKey]:

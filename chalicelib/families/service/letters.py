@@ -43,7 +43,7 @@ PAGE = 100
 
 
 def find_unreached(structure: str, cursor: str | None) -> Page:
-    """Adults whom only a letter reaches, by family number."""
+    """Adults whom only a letter reaches: who never had one, by family number, then the oldest letters."""
     return store.find_unreached(structure, cursor, PAGE)
 
 
@@ -80,20 +80,13 @@ def _forbid_strangers(actor: Actor, chosen: Sequence[Addressee]) -> None:
 
 
 def _everybody(actor: Actor) -> list[Addressee]:
-    """Those who never had a letter, or whose letter is no longer good; the lowest family numbers first."""
-    found: list[Addressee] = []
+    """Those who never had a letter, then those whose letter is no longer good: one query."""
     good_since = clock.epoch(actor.now()) - LETTER_LASTS_S
-    cursor: str | None = None
-    while True:
-        page = store.find_unreached(actor.id, cursor, PAGE)
-        found += [
-            Addressee(each.family, each.rank)
-            for each in page.items
-            if each.letter_at is None or clock.epoch_of(each.letter_at) <= good_since
-        ]
-        cursor = page.next
-        if cursor is None or len(found) >= MOST:
-            return found[:MOST]
+    return [
+        Addressee(each.family, each.rank)
+        for each in store.find_unreached(actor.id, None, MOST).items
+        if each.letter_at is None or clock.epoch_of(each.letter_at) <= good_since
+    ]
 
 
 def find_batches(structure: str) -> list[Batch]:

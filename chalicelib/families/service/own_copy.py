@@ -6,6 +6,7 @@ from chalicelib.accounts.rules.copies import entry, entry_of
 from chalicelib.accounts.service import structures
 from chalicelib.families.model import Guardian, Rank
 from chalicelib.families.service import files
+from chalicelib.families.store import unattached
 from chalicelib.families.store.families import File
 from chalicelib.kernel.errors import NotFound
 
@@ -14,6 +15,11 @@ OWN = ("civility", "last_name", "birth_name", "first_name", "birth_date", "email
 
 def chapters(account: Account) -> list[Chapter]:
     found = []
+    for structure in {held.structure for held in account.memberships}:
+        if waiting := unattached.read(structure, account.id):
+            named = structures.find(structure).structure.name
+            wait = entry(structure=named, since=waiting.since)
+            found.append(Chapter("waiting", {"waiting": [wait]}))
     for held in account.memberships:
         if held.family:
             try:

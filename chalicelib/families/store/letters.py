@@ -15,7 +15,7 @@ from chalicelib.families.model import (
 )
 from chalicelib.families.store.families import File, family_key, invitation_sort_key, put_invitation
 from chalicelib.families.store.table import FamiliesItem, Key
-from chalicelib.families.store.unreached import unreached_item
+from chalicelib.families.store.unreached import list_written
 from chalicelib.kernel.once import Made, once_expiry
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes, find, find_all
@@ -77,9 +77,8 @@ def change(item: FamiliesItem, batch: Batch, event: Event | None = None) -> None
 def put_letter(file: File, rank: Rank, invitation: Invitation, event: Event) -> None:
     """The invitation, and the day in the list of those whom only a letter reaches. Raises Refused."""
     writes = put_invitation(file, rank, invitation)
-    listed = unreached_item(file.structure, file.family, rank, invitation.sent_at)
-    if listed:
-        writes.put("unreached", listed)
+    before = file.invitations.get(rank)
+    writes.join(list_written(file.structure, file.family, rank, before, invitation.sent_at))
     writes.create("event", outbox_item(FamiliesItem, event)).commit()
 
 
@@ -103,7 +102,10 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def find_unreached(structure: str, cursor: str | None, limit: int) -> Page:
-    """By family number: one query. `cursor` is the key after which to go on."""
+    """Who never had a letter first, by family number, then the oldest letters: one query.
+
+    `cursor` is the key after which to go on.
+    """
     partition = f"S#{structure}#UNREACHED"
     begin = {"PK": {"S": partition}, "SK": {"S": cursor}} if cursor else None
     found = FamiliesItem.query(partition, limit=limit, last_evaluated_key=begin)

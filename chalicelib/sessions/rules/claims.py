@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.kernel.errors import FieldError, Invalid
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.requests import Asked, Claim, RequestKind
 from chalicelib.sessions.rules.findings import Finding
@@ -77,7 +76,7 @@ def claim_errors(kind: RequestKind, claim: Claim, catalogue: Catalogue, today: s
 
 
 def _error(field: str, code: str) -> FieldError:
-    return FieldError(f"claim.{field}", code, say(code))
+    return FieldError.of(f"claim.{field}", code)
 
 
 def _unknown(claim: Claim, catalogue: Catalogue, _today: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chalicelib.accounts.service.actor import Actor
-from chalicelib.kernel.errors import Conflict, FieldError, Invalid
+from chalicelib.kernel.errors import Conflict, Invalid
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.outbox import Event
@@ -35,9 +35,9 @@ def duplicate(actor: Actor, asked: Copy, once: str) -> Judged:
     if source.session.sheet == BY_IMPORT_ONLY:
         raise Conflict("sessions.by_import_only")
     if asked.starts_on and asked.ends_on and asked.ends_on < asked.starts_on:
-        raise Invalid(errors=[FieldError("ends_on", "sessions.dates_order", say("sessions.dates_order"))])
+        raise Invalid.field("ends_on", "sessions.dates_order")
     if not asked.title.strip():
-        raise Invalid(errors=[FieldError("title", "sessions.title_missing", say("sessions.title_missing"))])
+        raise Invalid.field("title", "sessions.title_missing")
     draft = _new(actor, source.session, asked.title.strip(), asked.starts_on, asked.ends_on)
     candidates = [_blank(c) for c in source.candidates] if asked.candidates else []
     event = actor.event("sessions.duplicated", draft.id, title=source.session.title)

@@ -6,7 +6,7 @@ import msgspec
 
 from chalicelib.accounts.service import structures
 from chalicelib.accounts.service.actor import Actor
-from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
+from chalicelib.kernel.errors import Conflict, Invalid, NotFound
 from chalicelib.kernel.table import Refused, Writes
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.people import Licensee
@@ -63,9 +63,7 @@ def _check(actor: Actor, request: Request, verdict: Verdict) -> None:
     """A refusal says why; so does what is granted beyond the rules."""
     needs = verdict.outcome == "refused" or request.kind in REASONED
     if needs and not verdict.reason.strip():
-        raise Invalid(
-            errors=[FieldError("reason", "requests.reason_missing", say("requests.reason_missing"))]
-        )
+        raise Invalid.field("reason", "requests.reason_missing")
     if verdict.outcome == "accepted":
         check_claim(request.kind, verdict.claim or request.claim, catalogue.of(actor), actor.today())
 

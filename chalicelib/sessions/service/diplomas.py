@@ -90,7 +90,7 @@ def change_series(actor: Actor, certification: str, version: int, wanted: Sequen
     after = sorted((_series(one, before) for one in wanted), key=lambda series: series.valid_from)
     found = flaws(before.series, after)
     if found:
-        raise Invalid(errors=[FieldError(f"series.{f.place}.{f.field}", f.code, say(f.code)) for f in found])
+        raise Invalid(errors=[FieldError.of(f"series.{f.place}.{f.field}", f.code) for f in found])
     book = Book(certification=certification, series=after, changed_at=actor.at(), changed_by=actor.name)
     event = actor.event("sessions.series_changed", "diplomas", certification=certification)
     try:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from chalicelib.accounts.service.actor import Actor
-from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
+from chalicelib.kernel.errors import Changed, Conflict, Invalid, NotFound
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import MOST_WRITES, Refused, Writes
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.people import Licensee
 from chalicelib.sessions.model.sessions import Candidate, Change, Session
 from chalicelib.sessions.service.judging import Judged, judge
@@ -133,5 +132,5 @@ def person(actor: Actor, licence: str) -> Licensee:
     """A licence holder. Raises Invalid, tied to the field, for a number that nobody has."""
     found = licensees.read(actor.register, licence)
     if found is None:
-        raise Invalid(errors=[FieldError("licence", "sessions.juror_unknown", say("sessions.juror_unknown"))])
+        raise Invalid.field("licence", "sessions.juror_unknown")
     return found

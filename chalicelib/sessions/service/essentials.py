@@ -9,7 +9,6 @@ from chalicelib.kernel.errors import FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import Session, SheetKind
 from chalicelib.sessions.rules.typed import Typed, WrongValue
 from chalicelib.sessions.service import catalogue
@@ -85,17 +84,17 @@ def create(actor: Actor, wanted: Wanted, once: str) -> Judged:
 
 def _wrong_sheet(actor: Actor, session: Session) -> list[FieldError]:
     if session.sheet == BY_IMPORT_ONLY:
-        return [_error("sheet_kind", "sessions.by_import_only")]
+        return [FieldError.of("sheet_kind", "sessions.by_import_only")]
     if session.sheet not in {exam.sheet for exam in offered(actor)}:
-        return [_error("sheet_kind", "sessions.sheet_unknown")]
+        return [FieldError.of("sheet_kind", "sessions.sheet_unknown")]
     return []
 
 
 def _wrong(session: Session) -> list[FieldError]:
     empty = [name for name in ("title", "place") if getattr(session, name) == ""]
-    found = [_error(name, "api.field_required") for name in empty]
+    found = [FieldError.of(name, "api.field_required") for name in empty]
     if session.starts_on and session.ends_on and session.ends_on < session.starts_on:
-        found.append(_error("ends_on", "sessions.dates_order"))
+        found.append(FieldError.of("ends_on", "sessions.dates_order"))
     return found
 
 
@@ -107,12 +106,8 @@ def _wrong_certification(actor: Actor, session: Session) -> list[FieldError]:
     day = session.starts_on or actor.today()
     granted = catalogue.of(actor).offered(actor.structure.kind, session.sheet, day)
     if layout(session.sheet).certification or code not in {rule.code for rule in granted}:
-        return [_error("certification", "sessions.not_offered")]
+        return [FieldError.of("certification", "sessions.not_offered")]
     return []
-
-
-def _error(field: str, code: str) -> FieldError:
-    return FieldError(field, code, say(code))
 
 
 def _check(errors: list[FieldError]) -> None:
@@ -153,7 +148,7 @@ def _details(session: Session, typed: Mapping[str, str]) -> tuple[dict[str, str]
         try:
             kept[key] = reader.read(columns[key], text)
         except KeyError:
-            wrong.append(_error(f"details.{key}", "typed.not_a_column"))
+            wrong.append(FieldError.of(f"details.{key}", "typed.not_a_column"))
         except WrongValue as bad:
             wrong.append(FieldError(f"details.{key}", f"typed.{bad.reason}", bad.message))
     return {key: value for key, value in kept.items() if value}, wrong

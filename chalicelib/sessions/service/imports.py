@@ -13,7 +13,6 @@ from chalicelib.kernel.log import logger, metrics
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue, Exam
 from chalicelib.sessions.model.imports import Import, Seen
 from chalicelib.sessions.model.sessions import SheetKind
@@ -71,7 +70,7 @@ def promise(actor: Actor, asked: Asked, once: str) -> tuple[Import, dict[str, An
     if asked.into:
         asked = _asked_into(actor, asked, asked.into)
     errors = [
-        FieldError(field, code, say(code))
+        FieldError.of(field, code)
         for field, code, wrong in (
             ("title", "sessions.title_missing", not asked.title.strip()),
             ("file_name", "sessions.file_type", not asked.file_name.lower().endswith(".xlsx")),

@@ -14,7 +14,6 @@ from chalicelib.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.kernel.ids import fingerprint, new_id
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.table import Refused
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.lists.gate import LARGEST_FILE
 from chalicelib.sessions.lists.kinds import Kind, kinds
 from chalicelib.sessions.model.lists import Listed, ListKind, Load
@@ -84,7 +83,7 @@ def _check(asked: Asked, today: str) -> None:
         ("listed_on", "lists.listed_later", asked.listed_on > today),
     )
     largest = LARGEST_FILE // 1_000_000
-    errors = [FieldError(f, code, say(code, megabytes=largest)) for f, code, bad in wrong if bad]
+    errors = [FieldError.of(f, code, megabytes=largest) for f, code, bad in wrong if bad]
     if errors:
         raise Invalid(errors=errors)
 

@@ -13,7 +13,6 @@ from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.log import logger
 from chalicelib.kernel.once import request_print
 from chalicelib.kernel.table import Refused
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.requests import Proof
 from chalicelib.sessions.rules.proof_files import CONTENT_TYPES, LARGEST_PROOF, Unfit, look
 from chalicelib.sessions.store import requests
@@ -38,7 +37,7 @@ def promise(actor: Actor, announced: Announced, once: str) -> tuple[Proof, dict[
     Raises Invalid for what can be told before a byte is sent.
     """
     errors = [
-        FieldError(field, code, say(code))
+        FieldError.of(field, code)
         for field, code, wrong in (
             ("file_name", "requests.proof_kind", not announced.file_name.lower().endswith(ENDINGS)),
             ("size", "requests.proof_too_large", announced.size > LARGEST_PROOF),
@@ -126,7 +125,7 @@ def chosen(actor: Actor, proofs: list[str]) -> list[SessionsItem]:
     good = [proof for proof in records if proof.state == "kept" and proof.request is None]
     if len(good) != len(proofs) or len(good) > MOST_PROOFS:
         code = "requests.proofs_not_ready"
-        raise Invalid(errors=[FieldError("proofs", code, say(code))])
+        raise Invalid.field("proofs", code)
     return found
 
 

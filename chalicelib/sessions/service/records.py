@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from chalicelib.accounts.service.actor import Actor
-from chalicelib.kernel.errors import Changed, FieldError, Invalid, NotFound
+from chalicelib.kernel.errors import Changed, Invalid, NotFound
 from chalicelib.kernel.outbox import Event, outbox_item
 from chalicelib.kernel.table import Refused, Writes
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.people import Award, Licensee
 from chalicelib.sessions.model.requests import Claim, Revocation
 from chalicelib.sessions.rules import records as rules
@@ -184,7 +183,7 @@ def _write(
 ) -> OnRecord:
     """Raises Changed when the record is no longer the one that the agent saw."""
     if not given.note.strip():
-        raise Invalid(errors=[FieldError("note", "api.field_required", say("api.field_required"))])
+        raise Invalid.field("note", "api.field_required")
     if item.version != version:
         raise record_changed(item)
     writes = together or Writes()

@@ -88,7 +88,7 @@ def _send(
         return requests.send(actor.register, request, files, once, print_, event)
     except Refused as error:
         code = "requests.proofs_not_ready"
-        raise Invalid(errors=[FieldError("proofs", code, say(code))]) from error
+        raise Invalid.field("proofs", code) from error
 
 
 def _about(actor: Actor, wanted: Wanted) -> tuple[Licensee, Judged | None]:
@@ -104,9 +104,9 @@ def _check(actor: Actor, wanted: Wanted) -> None:
     """Raises Invalid, or Conflict for a derogation that is not the office's to grant."""
     errors = claim_errors(wanted.kind, wanted.claim, catalogue.of(actor), actor.today())
     if wanted.kind in WITH_PROOF and not wanted.proofs:
-        errors.append(FieldError("proofs", "requests.proof_missing", say("requests.proof_missing")))
+        errors.append(FieldError.of("proofs", "requests.proof_missing"))
     if wanted.kind not in WITH_PROOF and not wanted.text.strip():
-        errors.append(FieldError("text", "api.field_required", say("api.field_required")))
+        errors.append(FieldError.of("text", "api.field_required"))
     if errors:
         raise Invalid(errors=errors)
     if wanted.kind == "derogation":
@@ -118,7 +118,7 @@ def _check_derogation(actor: Actor, wanted: Wanted) -> None:
     if actor.structure.kind == "commission":
         raise Conflict("requests.derogation_by_president")
     if not wanted.session or not wanted.candidate:
-        raise Invalid(errors=[FieldError("session", "api.field_required", say("api.field_required"))])
+        raise Invalid.field("session", "api.field_required")
     judged = drafts.open_session(actor, wanted.session)
     derogations.finding(judged, wanted.candidate, wanted.claim.check or "")
 
@@ -254,7 +254,7 @@ def session_of(request: Request) -> Judged | None:
 
 def _message(actor: Actor, side: Side, text: str) -> Message:
     if not text.strip():
-        raise Invalid(errors=[FieldError("text", "api.field_required", say("api.field_required"))])
+        raise Invalid.field("text", "api.field_required")
     return Message(side=side, name=actor.name, at=actor.at(), text=text.strip())
 
 

@@ -6,11 +6,10 @@ from functools import cached_property
 import msgspec
 
 from chalicelib.accounts.service.actor import Actor, the_product
-from chalicelib.kernel.errors import Changed, Conflict, FieldError, Invalid, NotFound
+from chalicelib.kernel.errors import Changed, Conflict, Invalid, NotFound
 from chalicelib.kernel.ids import new_id
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.table import Refused
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.catalogue.model import Catalogue
 from chalicelib.sessions.model.rulebook import Publication, RuleKind, Served, WorkingCopy
 from chalicelib.sessions.model.sessions import Session
@@ -74,7 +73,7 @@ def save(actor: Actor, version: int, rule: Rule, replaces: str | None) -> Bench:
 
     def change(bench: Bench) -> Catalogue:
         if replaces != rule.rule and versions.find(bench.target, kind, rule.rule):
-            raise _wrong("valid_from", "rules.version_exists")
+            raise Invalid.field("valid_from", "rules.version_exists")
         if replaces and versions.find(bench.target, kind, replaces) is None:
             raise _changed(bench)
         return versions.put(bench.target, rule, replaces)
@@ -90,7 +89,7 @@ def begin(actor: Actor, version: int, kind: RuleKind, code: str, day: str) -> Be
             raise NotFound
         target, new = versions.begin(bench.target, kind, code, day)
         if new is None:
-            raise _wrong("day", "rules.version_exists")
+            raise Invalid.field("day", "rules.version_exists")
         return target
 
     return _write(actor, version, change)
@@ -261,10 +260,6 @@ def _changed(bench: Bench) -> Changed:
     at = bench.copy.changed_at if bench.copy else bench.opened.publication.at
     now = {"version": bench.version, "changed_by": who, "changed_at": at}
     return Changed("rules.changed", who=who, extras={"changed": now})
-
-
-def _wrong(field: str, code: str) -> Invalid:
-    return Invalid(errors=[FieldError(field, code, say(code))])
 
 
 def note_served(event: Event) -> None:

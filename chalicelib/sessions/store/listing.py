@@ -12,9 +12,9 @@ from typing import Any, Literal
 import msgspec
 
 from chalicelib.kernel import search
-from chalicelib.kernel.errors import FieldError, Invalid
+from chalicelib.kernel.errors import Invalid
+from chalicelib.kernel.ids import SHAPE
 from chalicelib.kernel.table import Writes
-from chalicelib.kernel.texts import say
 from chalicelib.sessions.model.sessions import Session, SheetKind
 from chalicelib.sessions.store.items import Key, SessionsItem
 
@@ -23,10 +23,9 @@ BEGINNINGS = (2, 5)  # letters: what is typed leads to the longest of these that
 MOST_ROWS = 48  # of one session: twice as many and its head fit a transaction
 LONGEST_TITLE = 60
 NO_DAY = "9999-12-31"
-ULID = r"[0-9A-HJKMNP-TV-Z]{26}"
 PLACES = {
-    "date": re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}#{ULID}"),
-    "title": re.compile(rf"[a-z0-9 ]{{0,{LONGEST_TITLE}}}#{ULID}"),
+    "date": re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}#{SHAPE}"),
+    "title": re.compile(rf"[a-z0-9 ]{{0,{LONGEST_TITLE}}}#{SHAPE}"),
 }
 
 Sort = Literal["date", "-date", "title", "-title"]
@@ -194,7 +193,7 @@ def page(structure: str, filters: Filters, sort: Sort, cursor: str | None, limit
     """One page of the list. Raises Invalid for days out of order and for a text that is no cursor."""
     first, last = filters.days
     if first > last:
-        raise Invalid(errors=[FieldError("to", "sessions.dates_order", say("sessions.dates_order"))])
+        raise Invalid.field("to", "sessions.dates_order")
     by: Literal["date", "title"] = "title" if sort.endswith("title") else "date"
     forward = not sort.startswith("-")
     place = _place(cursor, by)
@@ -288,4 +287,4 @@ def _place(cursor: str | None, by: str) -> str | None:
 
 
 def _no_cursor() -> Invalid:
-    return Invalid(errors=[FieldError("cursor", "api.field_format", say("api.field_format"))])
+    return Invalid.field("cursor", "api.field_format")

@@ -5161,12 +5161,22 @@ export interface components {
          * @description What a provider says of somebody, to open a space with. What it does not say is empty.
          */
         Person: {
+            /** @default null */
+            civility: ("madame" | "monsieur") | null;
             /** @default  */
             first_name: string;
             /** @default  */
             last_name: string;
             /** @default  */
+            birth_name: string;
+            /** @default  */
             birth_date: string;
+            /** @default  */
+            birth_country: string;
+            /** @default  */
+            birth_department: string;
+            /** @default  */
+            birth_city_code: string;
             /** @default  */
             email: string;
         };
@@ -5209,7 +5219,8 @@ export interface components {
         /**
          * PortalOnDesk
          * @description The portal as its agents keep it. `address` is where the public home is; the DNS of a host name of the
-         *         structure's own must lead to `hosts_lead_to`.
+         *         structure's own must lead to `hosts_lead_to`; those of `hosts_served` do, and the
+         *         operator knows them.
          */
         PortalOnDesk: {
             version: number;
@@ -5221,6 +5232,7 @@ export interface components {
             contact: components["schemas"]["Contact"];
             services: components["schemas"]["Service"][];
             hosts: string[];
+            hosts_served: string[];
             hosts_lead_to: string;
             creation_open: boolean;
             shortest_password: number;

@@ -98,7 +98,7 @@ const account = createRoute({
 
 const identities = createRoute({
   getParentRoute: () => account,
-  path: "compte/identites",
+  path: "compte/identites-liees",
   component: lazy(() => import("../screens/federated/identities"), "Identities"),
 });
 

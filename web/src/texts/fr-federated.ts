@@ -26,6 +26,10 @@ export const frFederated = {
   haveNotText:
     "Créez-le d'abord sur la page de votre structure. Vous relierez ensuite votre identité depuis « Mes identités ».",
 
+  haveNotHere: (label: string) =>
+    `Créez-le : ce que ${label} dit de vous y sera déjà rempli, et vous pourrez le corriger. Vous relierez ensuite votre identité depuis « Mes identités ».`,
+  haveNotGo: "Créer mon espace",
+
   linkedTitle: "Votre identité est reliée",
   linkedText: (label: string) =>
     `La prochaine fois, choisissez « S'identifier avec ${label} » : vous entrerez sans mot de passe.`,

@@ -74,6 +74,7 @@ export const frPortalDesk = {
   dns: "Faites ajouter cette ligne à votre zone DNS :",
   dnsThen:
     "Prévenez ensuite l'exploitant du portail : il ajoute l'adresse et son certificat, et elle répond.",
+  hostServed: "En service",
   hostAdded: "L'adresse est réservée.",
   hostRemoved: "L'adresse est rendue.",
   hostRemove: (host: string) => `Retirer ${host}`,

@@ -5,7 +5,7 @@ import "./account-frame.css";
 const PAGES = [
   { to: "/compte/identite", label: t.frame.account },
   { to: "/compte/securite", label: t.frame.security },
-  { to: "/compte/identites", label: t.frame.identities },
+  { to: "/compte/identites-liees", label: t.frame.identities },
   { to: "/compte/donnees", label: t.frame.data },
 ] as const;
 

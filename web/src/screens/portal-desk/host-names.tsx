@@ -41,11 +41,17 @@ export function HostNames({ structure, portal, onReload }: Props) {
           {portal.hosts.map((host) => (
             <li key={host}>
               <b>{host}</b>
-              <p>{d.dns}</p>
-              <code>
-                {host}. CNAME {portal.hosts_lead_to}.
-              </code>
-              <p className="soft">{d.dnsThen}</p>
+              {portal.hosts_served.includes(host) ? (
+                <p className="chip ok">{d.hostServed}</p>
+              ) : (
+                <>
+                  <p>{d.dns}</p>
+                  <code>
+                    {host}. CNAME {portal.hosts_lead_to}.
+                  </code>
+                  <p className="soft">{d.dnsThen}</p>
+                </>
+              )}
               <button type="button" className="link danger" onClick={() => setLeaving(host)}>
                 {d.hostRemove(host)}
               </button>

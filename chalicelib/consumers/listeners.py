@@ -1,26 +1,24 @@
 """Who learns of what happened. Each consumer may be told the same event twice and does it once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from chalicelib import (
+from chalicelib.accounts.service import structures
+from chalicelib.consumers import (
     attached,
     closed,
     decided,
     forgotten,
     gathered,
+    instructed,
     renewed,
     secured,
     staffed,
     welcomed,
     written,
 )
-from chalicelib.accounts.service import structures
 from chalicelib.exchanges import service as exchanges
-from chalicelib.exchanges.model import Mail
-from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event
-from chalicelib.sessions.model.people import Consent
-from chalicelib.sessions.service import closing, consents, diplomas, drafts, instructors, rulebook
+from chalicelib.sessions.service import closing, consents, diplomas, drafts, rulebook
 
 
 def tell(event: Event) -> None:
@@ -38,66 +36,6 @@ def note_uses(event: Event) -> None:
 
 def forget_naming(event: Event) -> None:
     drafts.forget_naming(event.structure, event.subject)
-
-
-def mail_signers(event: Event) -> None:
-    """Each instructor whose name granted something is told."""
-    awards: dict[str, int] = {}
-    for signer in event.data["signers"]:
-        awards[signer["licence"]] = max(signer["awards"], awards.get(signer["licence"], 0))
-    for licence, count in awards.items():
-        _mail_instructor(event, licence, "name_used", event.subject, title=event.data["title"], awards=count)
-
-
-def mail_consent_request(event: Event) -> None:
-    """Once a day and structure, however many sessions ask."""
-    today = event.at[:10]
-    _mail_instructor(event, event.data["licence"], "consent_requested", today, title=event.data["title"])
-
-
-def mail_season_request(event: Event) -> None:
-    """One mail a season and structure, which names all who wait for an answer."""
-    register = structures.find(event.structure).structure.register
-    waiting = consents.pending(register, event.subject)
-    if waiting:
-        names = _names(waiting)
-        _mail_instructor(event, event.subject, "season_requested", event.data["season"], structures=names)
-
-
-def mail_season_opened(event: Event) -> None:
-    """One mail a season: all that an instructor has authorised, to keep or to withdraw."""
-    reviewed = consents.reviewed(event.structure, event.subject, event.at[:10])
-    if reviewed:
-        season = event.data["season"]
-        words = {"season": season, "structures": _names(reviewed)}
-        _mail_instructor(event, event.subject, "season_opened", season, **words)
-
-
-def _names(asking: Sequence[Consent]) -> str:
-    return "\n".join(f"– {consent.structure_name}" for consent in asking)
-
-
-def _mail_instructor(event: Event, licence: str, template: str, occasion: str, **data: str | int) -> None:
-    structure = structures.find(event.structure).structure
-    person = instructors.find(structure.register, licence)
-    if person is None or not person.email:
-        return
-    words: dict[str, str | int] = {
-        "structure_name": structure.name,
-        "first_name": person.first_name,
-        "link": f"{environment().site_url}/moniteur",
-        **data,
-    }
-    exchanges.post(
-        Mail(
-            dedup=f"{template}.{licence}.{occasion}",
-            structure=structure.id,
-            template=template,
-            to=person.email,
-            data=words,
-            can_wait=template in {"name_used", "season_opened"},
-        )
-    )
 
 
 # what somebody typed who may be nobody: it is looked up, and leaves no trace; and the stages of one work
@@ -123,7 +61,8 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     "accounts.password_changed": (secured.tell_owner,),
     "accounts.user_name_changed": (secured.tell_owner,),
     "accounts.email_change_asked": (renewed.mail_both,),
-    "accounts.email_changed": (secured.tell_owner,),
+    "accounts.email_changed": (secured.tell_owner, renewed.follow_agent),
+    "accounts.identity_changed": (renewed.follow_agent,),
     "accounts.email_change_stopped": (secured.tell_owner,),
     "accounts.closing_asked": (closed.tell_asked,),
     "accounts.closed": (closed.leave_families,),
@@ -144,12 +83,12 @@ LISTENERS: dict[str, tuple[Callable[[Event], None], ...]] = {
         note_uses,
         rulebook.note_served,
         diplomas.index,
-        mail_signers,
+        instructed.mail_signers,
     ),
-    "sessions.consent_requested": (mail_consent_request,),
+    "sessions.consent_requested": (instructed.mail_consent_request,),
     "sessions.consent_given": (consents.expect_review,),
-    "sessions.season_requested": (mail_season_request,),
-    "sessions.season_opened": (mail_season_opened,),
+    "sessions.season_requested": (instructed.mail_season_request,),
+    "sessions.season_opened": (instructed.mail_season_opened,),
     "sessions.request_sent": (decided.note_in_session,),
     "sessions.request_questioned": (decided.note_in_session, decided.answer_asker),
     "sessions.request_answered": (decided.note_in_session,),

@@ -13,7 +13,7 @@ from chalicelib.accounts.copies.wording import worded
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.model.copies import Chapter, CopySet
 from chalicelib.accounts.rules.copies import entry
-from chalicelib.accounts.service import accounts, copies, photos
+from chalicelib.accounts.service import accounts, copies, photos, staff_list
 from chalicelib.accounts.service import own_copy as of_accounts
 from chalicelib.accounts.service.copies import Ordered
 from chalicelib.accounts.service.happenings import home_or_none
@@ -41,8 +41,10 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def _happened(account: Account) -> list[Chapter]:
-    """What was noted of the account itself."""
-    lines = exchanges.history(home_or_none(account) or "", account.id, MOST_HAPPENED)
+    """What was noted of the account itself, and of its person as an agent."""
+    subjects = [(home_or_none(account) or "", account.id)]
+    subjects += [(structure, agent.id) for structure, agent in staff_list.own_records(account)]
+    lines = [line for place, subject in subjects for line in exchanges.history(place, subject, MOST_HAPPENED)]
     return [Chapter("history", {"history": [entry(at=line.at, event=line.event) for line in lines]})]
 
 

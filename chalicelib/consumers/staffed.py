@@ -1,9 +1,7 @@
 """Who learns what was decided about a structure's agents: the people themselves, by mail."""
 
 from chalicelib.accounts.service import staff_joining, staff_list, structures
-from chalicelib.exchanges import service as exchanges
-from chalicelib.exchanges.model import Mail
-from chalicelib.kernel.env import environment
+from chalicelib.consumers.mails import mail
 from chalicelib.kernel.outbox import Event
 
 
@@ -14,36 +12,20 @@ def mail_invitation(event: Event) -> None:
         return
     token, agent = found
     template = "agent_invited_known" if staff_joining.has_account(agent.email) else "agent_invited"
-    link = f"{environment().site_url}/agent#{token}"
     role = structures.find(event.structure).settings.label_of(agent.role)
-    _mail(event, template, agent.email, link, first_name=agent.first_name, role=role, who=event.actor)
+    words = {"first_name": agent.first_name, "role": role, "who": event.actor}
+    mail(template, event.id, event.structure, agent.email, f"agent#{token}", **words)
 
 
 def tell_withdrawn(event: Event) -> None:
     """That it ended, not why: the reason is the structure's own note. At the address that the account had."""
     agent = staff_list.find(event.structure, event.subject).agent
-    slug = structures.find(event.structure).structure.slug
-    link = f"{environment().site_url}/s/{slug}"
-    _mail(event, "agent_withdrawn", agent.email, link, first_name=agent.first_name)
+    mail("agent_withdrawn", event.id, event.structure, agent.email, first_name=agent.first_name)
 
 
 def tell_reset(event: Event) -> None:
     """At the account's own address, wherever the invitation went."""
     known = staff_list.find(event.structure, event.subject)
     if known.account:
-        link = f"{environment().site_url}/connexion"
         words = {"first_name": known.agent.first_name, "who": event.actor}
-        _mail(event, "agent_factor_reset", known.agent.email, link, **words)
-
-
-def _mail(event: Event, template: str, to: str, link: str, **words: str) -> None:
-    structure = structures.find(event.structure).structure
-    exchanges.post(
-        Mail(
-            dedup=f"{template}.{event.id}",
-            structure=structure.id,
-            template=template,
-            to=to,
-            data={"structure_name": structure.name, "link": link, **words},
-        )
-    )
+        mail("agent_factor_reset", event.id, event.structure, known.agent.email, "connexion", **words)

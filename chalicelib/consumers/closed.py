@@ -4,14 +4,13 @@ Any step may die: the account stays among what is due until the last one is done
 """
 
 from chalicelib.accounts.model.accounts import Account
-from chalicelib.accounts.service import accounts, closings, structures
+from chalicelib.accounts.service import accounts, closings
 from chalicelib.accounts.service.closings import Due
 from chalicelib.accounts.service.happenings import home_or_none
+from chalicelib.consumers.mails import HOME, mail
 from chalicelib.exchanges import service as exchanges
-from chalicelib.exchanges.model import Mail
 from chalicelib.families.service import departures
 from chalicelib.kernel import clock
-from chalicelib.kernel.env import environment
 from chalicelib.kernel.log import logger
 from chalicelib.kernel.outbox import Event
 
@@ -29,7 +28,7 @@ def run() -> int:
 
 
 def _warn(due: Due) -> None:
-    _mail(due.account, "closing_soon", due.closing.asked_at, due.closing.closes_at)
+    _tell(due.account, "closing_soon", due.closing.asked_at, due.closing.closes_at)
     closings.note_warned(due.account.id)
 
 
@@ -37,7 +36,7 @@ def _close(due: Due) -> None:
     """Shut first, so that nobody is written to whom another click still saves; erased last."""
     account = due.account
     closings.shut(account.id)
-    _mail(account, "closed", due.closing.asked_at, due.closing.closes_at)
+    _tell(account, "closed", due.closing.asked_at, due.closing.closes_at, HOME)
     home = home_or_none(account)
     if home:
         exchanges.forget_history(home, account.id)
@@ -47,7 +46,7 @@ def _close(due: Due) -> None:
 def tell_asked(event: Event) -> None:
     account = accounts.find(event.subject)
     if account and account.closing:
-        _mail(account, "closing_asked", event.id, account.closing)
+        _tell(account, "closing_asked", event.id, account.closing)
 
 
 def leave_families(event: Event) -> None:
@@ -55,23 +54,8 @@ def leave_families(event: Event) -> None:
         departures.forget_account(place["structure"], place["family"], event.subject)
 
 
-def _mail(account: Account, template: str, occasion: str, closes_at: str) -> None:
+def _tell(account: Account, template: str, occasion: str, closes_at: str, place: str = "connexion") -> None:
     home = home_or_none(account)
-    if home is None or not account.email:
-        return
-    structure = structures.find(home).structure
-    place = f"s/{structure.slug}" if template == "closed" else "connexion"
-    exchanges.post(
-        Mail(
-            dedup=f"{template}.{account.id}.{occasion}",
-            structure=home,
-            template=template,
-            to=account.email,
-            data={
-                "structure_name": structure.name,
-                "first_name": account.first_name,
-                "day": clock.french_day(closes_at[:10]),
-                "link": f"{environment().site_url}/{place}",
-            },
-        )
-    )
+    if home:
+        words = {"first_name": account.first_name, "day": clock.french_day(closes_at[:10])}
+        mail(template, f"{account.id}.{occasion}", home, account.email, place, **words)

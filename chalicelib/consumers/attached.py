@@ -3,10 +3,8 @@
 from chalicelib.accounts.model.accounts import Account
 from chalicelib.accounts.service import accounts, memberships, own_identity, structures
 from chalicelib.accounts.service.actor import Actor, the_product
-from chalicelib.exchanges import service as exchanges
-from chalicelib.exchanges.model import Mail
+from chalicelib.consumers.mails import mail
 from chalicelib.families.service import arrivals, files, invitations, keys
-from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event
 
 
@@ -55,8 +53,9 @@ def leave_family(event: Event) -> None:
 def tell_attached(event: Event) -> None:
     """An agent did it: the person is told. Who did it by an invitation or a key knows."""
     account = accounts.find(event.data["account_id"])
-    if account and account.email and event.actor_account != account.id:
-        _mail(event, "account_attached", account.email, first_name=account.first_name)
+    if account and event.actor_account != account.id:
+        words = {"first_name": account.first_name, "number": event.data["number"]}
+        mail("account_attached", event.id, event.structure, account.email, **words)
 
 
 def mail_invitation(event: Event) -> None:
@@ -65,8 +64,8 @@ def mail_invitation(event: Event) -> None:
     if found is None:
         return
     token, sent, guardian = found
-    link = f"{environment().site_url}/invitation#{token}"
-    _mail(event, "guardian_invited", sent.email or "", first_name=guardian.first_name, link=link)
+    words = {"first_name": guardian.first_name}
+    mail("guardian_invited", event.id, event.structure, sent.email, f"invitation#{token}", **words)
 
 
 def mail_keys(event: Event) -> None:
@@ -81,18 +80,6 @@ def mail_keys(event: Event) -> None:
         f"{names.get(key.service, '')} : {keys.told(key)}"
         for key in keys.waiting(file, rank, event.data["services"])
     ]
-    if lines and guardian.email:
-        _mail(event, "service_keys", guardian.email, first_name=guardian.first_name, keys="\n".join(lines))
-
-
-def _mail(event: Event, template: str, to: str, **data: str) -> None:
-    structure = structures.find(event.structure).structure
-    words: dict[str, str | int] = {
-        "structure_name": structure.name,
-        "link": f"{environment().site_url}/s/{structure.slug}",
-        "number": str(event.data.get("number", "")),
-        **data,
-    }
-    exchanges.post(
-        Mail(dedup=f"{template}.{event.id}", structure=structure.id, template=template, to=to, data=words)
-    )
+    if lines:
+        words = {"first_name": guardian.first_name, "keys": "\n".join(lines)}
+        mail("service_keys", event.id, event.structure, guardian.email, **words)

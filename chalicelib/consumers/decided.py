@@ -7,11 +7,9 @@ one occasion.
 from collections.abc import Iterable
 
 from chalicelib.accounts.model.accounts import Account
-from chalicelib.accounts.model.structures import Structure
 from chalicelib.accounts.service import accounts, structures
+from chalicelib.consumers.mails import HOME, mail
 from chalicelib.exchanges import service as exchanges
-from chalicelib.exchanges.model import Mail
-from chalicelib.kernel.env import environment
 from chalicelib.kernel.outbox import Event
 from chalicelib.kernel.texts import say
 from chalicelib.sessions.service import rechecks
@@ -40,7 +38,7 @@ def follow_record(event: Event) -> None:
     for draft in rechecks.drafts_naming(event.structure, licence):
         exchanges.remember(rechecks.copied(event, draft.structure, draft.session))
         if draft.session != event.data.get("session"):
-            _mail_secretaries(event, draft)
+            _tell_secretaries(event, draft)
 
 
 def answer_asker(event: Event) -> None:
@@ -48,13 +46,12 @@ def answer_asker(event: Event) -> None:
     asker = accounts.find(event.data["asked_by"])
     if asker is None:
         return
-    structure = structures.find(event.data["from"]).structure
-    session = event.data["session"]
-    draft = rechecks.check(structure.id, session) if session else None
+    structure, session = event.data["from"], event.data["session"]
+    draft = rechecks.check(structure, session) if session else None
     place = f"sessions/{session}" if draft else f"demandes/{event.subject}"
     if event.event == "sessions.request_questioned":
         place = f"demandes/{event.subject}"
-    _mail(event, structure, [asker], event.event.removeprefix("sessions."), place, outcome=_outcome(draft))
+    _tell(event, structure, [asker], event.event.removeprefix("sessions."), place, outcome=_outcome(draft))
 
 
 def tell_granter(event: Event) -> None:
@@ -62,26 +59,31 @@ def tell_granter(event: Event) -> None:
     if not event.data.get("session"):
         return
     exchanges.remember(rechecks.copied(event, event.data["from"], event.data["session"]))
-    structure = structures.find(event.data["from"]).structure
-    secretaries = structures.holders(structure.id, "manage_sessions")
-    _mail(event, structure, secretaries, "award_changed", f"sessions/{event.data['session']}")
+    secretaries = structures.holders(event.data["from"], "manage_sessions")
+    _tell(event, event.data["from"], secretaries, "award_changed", f"sessions/{event.data['session']}")
 
 
 def ask_presidents(event: Event) -> None:
     """Whoever may grant a derogation is asked, once a day for each candidate and check."""
-    structure = structures.find(event.structure).structure
-    presidents = structures.holders(structure.id, "grant_derogations")
+    presidents = structures.holders(event.structure, "grant_derogations")
     occasion = f"{event.subject}.{event.data['licence']}.{event.data['check']}.{event.at[:10]}"
     place = f"sessions/{event.subject}"
-    _mail(event, structure, presidents, "derogation_requested", place, occasion=occasion)
+    _tell(event, event.structure, presidents, "derogation_requested", place, occasion=occasion)
 
 
-def _mail_secretaries(event: Event, draft: Checked) -> None:
-    structure = structures.find(draft.structure).structure
-    secretaries = structures.holders(structure.id, "manage_sessions")
+def _tell_secretaries(event: Event, draft: Checked) -> None:
+    secretaries = structures.holders(draft.structure, "manage_sessions")
     place = f"sessions/{draft.session}"
     occasion = f"{event.id}.{draft.session}"
-    _mail(event, structure, secretaries, "record_changed", place, occasion=occasion, outcome=_outcome(draft))
+    _tell(
+        event,
+        draft.structure,
+        secretaries,
+        "record_changed",
+        place,
+        occasion=occasion,
+        outcome=_outcome(draft),
+    )
 
 
 def _outcome(draft: Checked | None) -> str:
@@ -92,9 +94,9 @@ def _outcome(draft: Checked | None) -> str:
     return say("requests.still_blocked", title=draft.title, left=draft.left)
 
 
-def _mail(
+def _tell(
     event: Event,
-    structure: Structure,
+    structure: str,
     people: Iterable[Account],
     template: str,
     place: str,
@@ -103,21 +105,8 @@ def _mail(
     outcome: str = "",
 ) -> None:
     told = {key: value for key, value in event.data.items() if isinstance(value, str)}
+    words = {**told, "who": event.actor, "change": happened(event.event, event.data), "outcome": outcome}
     for person in people:
-        exchanges.post(
-            Mail(
-                dedup=f"{template}.{occasion or event.id}.{person.id}",
-                structure=structure.id,
-                template=template,
-                to=person.email,
-                data={
-                    **told,
-                    "who": event.actor,
-                    "change": happened(event.event, event.data),
-                    "outcome": outcome,
-                    "structure_name": structure.name,
-                    "first_name": person.first_name,
-                    "link": f"{environment().site_url}/s/{structure.slug}/{place}",
-                },
-            )
-        )
+        told_once = f"{occasion or event.id}.{person.id}"
+        named = {**words, "first_name": person.first_name}
+        mail(template, told_once, structure, person.email, f"{HOME}/{place}", **named)
