@@ -46,8 +46,9 @@ bench: build/python build/emulator build/site  ## measurements, as a table and i
 package: build/python  ## what is deployed to AWS: build/$(STAGE)/template.json and code.zip (STAGE=dev)
 	$(VENV)/python -m infra.package --stage $(STAGE)
 
-openapi: build/python  ## write docs/openapi.json anew
+openapi: build/python  ## write docs/openapi.json and the API's table of contents anew
 	$(VENV)/python -m chalicelib.api.openapi > docs/openapi.json
+	$(VENV)/python -m chalicelib.api.contents > build/contents.json && mv build/contents.json chalicelib/api/
 
 clean:  ## take away what is built and what the local stack keeps
 	rm -rf build .state .venv .emulator web/node_modules web/dist

@@ -123,6 +123,6 @@ def _json(shape: Any) -> dict[str, Any]:
 if __name__ == "__main__":
     import sys
 
-    from app import AREAS
+    from chalicelib.api.contents import areas
 
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(document(AREAS)), indent=2).decode() + "\n")
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(document(areas())), indent=2).decode() + "\n")

@@ -12,7 +12,6 @@ import inspect
 import re
 from collections.abc import Callable, Mapping, Set
 from enum import StrEnum
-from functools import partial, wraps
 from typing import Any, TypeVar, get_type_hints
 from urllib.parse import unquote
 
@@ -189,12 +188,6 @@ class Area:
             return view
 
         return declare
-
-    def register(self, app: Chalice) -> None:
-        for route in self.routes:
-            name = f"{self.tag}_{route.view.__name__}"
-            view = wraps(route.view)(partial(route, app))
-            app.route(route.path, methods=[route.method], name=name, content_types=[])(view)
 
 
 def _check_right(right: str, caller: Caller) -> None:

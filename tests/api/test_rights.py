@@ -1,15 +1,19 @@
 """Every route, as declared: who may not call it does not get in, and learns nothing."""
 
+from pathlib import Path
+
+import msgspec
 import pytest
 
-from app import AREAS
 from chalicelib.accounts.model.structures import RIGHTS
+from chalicelib.api import contents
+from chalicelib.api.contents import areas
 from chalicelib.api.openapi import document
 from chalicelib.api.routing import Of, Route
 from local.demo.people import CLUB_CANAL, COMMISSION, PASSWORD
 from tests.cloud import Answer, Browser
 
-ROUTES = [route for area in AREAS for route in area.routes]
+ROUTES = [route for area in areas() for route in area.routes]
 OF_STRUCTURE = [route for route in ROUTES if route.of is Of.STRUCTURE]
 SIGNED_IN = [route for route in ROUTES if route.of is not Of.PUBLIC]
 ULID = "01K0000000000000000000000A"
@@ -80,7 +84,6 @@ def test_a_member_without_the_right_is_told_so(visitor: Browser) -> None:
 
 
 def test_a_feature_that_is_off_is_no_route_and_no_menu(secretary: Browser) -> None:
-    import msgspec
 
     from chalicelib.accounts.service import structures
     from chalicelib.accounts.store import structures as store
@@ -169,7 +172,6 @@ def test_an_instructor_chooses_among_the_structures_of_the_federation(
 
 
 def test_a_withdrawn_membership_counts_at_once(secretary: Browser) -> None:
-    import msgspec
 
     from chalicelib.accounts.model.accounts import Account
     from chalicelib.accounts.store.accounts import account_key
@@ -183,13 +185,14 @@ def test_a_withdrawn_membership_counts_at_once(secretary: Browser) -> None:
     assert secretary.get(f"/s/{COMMISSION[0]}/sessions").status == 404
 
 
+def test_the_table_of_contents_is_that_of_the_areas() -> None:
+    written = msgspec.json.decode(contents.FILE.read_bytes(), type=list[contents.Entry])
+    assert written == contents.entries(), "run `make openapi`"
+
+
 def test_the_openapi_file_in_docs_is_the_api() -> None:
-    from pathlib import Path
-
-    import msgspec
-
     written = (Path(__file__).parents[2] / "docs" / "openapi.json").read_bytes()
-    assert msgspec.json.decode(written) == document(AREAS), "run `make openapi`"
+    assert msgspec.json.decode(written) == document(areas()), "run `make openapi`"
 
 
 def test_operation_names_are_unique() -> None:

@@ -3,17 +3,17 @@
 import msgspec
 import pytest
 
-from app import AREAS
 from chalicelib.accounts.model.accounts import Account, SignIn, Stage
 from chalicelib.accounts.store.accounts import account_key
 from chalicelib.accounts.store.sign_ins import sign_in_key
 from chalicelib.accounts.store.table import AccountsItem
+from chalicelib.api.contents import areas
 from chalicelib.api.routing import OPEN, Of, Route
 from chalicelib.kernel.table import Writes, find
 from tests.api.test_rights import ask, name
 from tests.cloud import Browser
 
-SIGNED_IN = [route for area in AREAS for route in area.routes if route.of is not Of.PUBLIC]
+SIGNED_IN = [route for area in areas() for route in area.routes if route.of is not Of.PUBLIC]
 STAGES: tuple[Stage, ...] = ("second_factor", "enrolment", "closing")
 STEPS = {
     *("/sign-out", "/sign-in/second-factor", "/me/second-factor", "/me/second-factor/confirm"),

@@ -224,7 +224,7 @@ def test_time_outs_fit(of_type):
 
 
 def test_a_list_s_reader_ends_before_its_function(of_type):
-    from chalicelib.sessions.lists.apart import MOST_MEMORY, MOST_SECONDS
+    from chalicelib.sessions.lists.bounds import MOST_MEMORY, MOST_SECONDS
 
     reader = of_type(FUNCTION)["ReadList"]
     assert MOST_SECONDS + 60 < reader["Timeout"]

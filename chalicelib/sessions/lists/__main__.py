@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from chalicelib.sessions.lists.apart import MOST_MEMORY, MOST_SECONDS, TOO_LARGE
+from chalicelib.sessions.lists.bounds import MOST_MEMORY, MOST_SECONDS, TOO_LARGE
 from chalicelib.sessions.lists.reading import Job, read_list
 
 

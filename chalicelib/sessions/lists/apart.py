@@ -9,13 +9,11 @@ import msgspec
 
 from chalicelib.kernel.log import logger
 from chalicelib.kernel.texts import say
+from chalicelib.sessions.lists.bounds import MOST_SECONDS, TOO_LARGE
 from chalicelib.sessions.lists.reading import Job, Read
 from chalicelib.sessions.model.lists import RowFault
 
-MOST_MEMORY = 1 << 30  # bytes of address space; 100,000 rows take a fifth of it
-MOST_SECONDS = 120
 READER = ["-m", "chalicelib.sessions.lists"]
-TOO_LARGE = 3  # what the process answers when its memory did not suffice
 
 
 def read_apart(job: Job) -> Read:

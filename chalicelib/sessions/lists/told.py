@@ -83,8 +83,8 @@ def _add_licensee(parts: Said, said: Said, row: int, structures: _Remembered) ->
         said["status"] = said["status"] or "valid"
         _add_licence(parts, said, row, structures)
     for key in _OF_A_PERSON:
-        if said[key] and key not in parts:
-            parts[key] = said[key]
+        if key not in parts and (value := said[key]):
+            parts[key] = value
     number, name = said["club"], said["club_name"]
     if number or name:
         club = structures[number or ""] or structures[name or ""]
@@ -105,7 +105,10 @@ def _add_licence(parts: Said, said: Said, _row: int, _: _Remembered) -> None:
     if said["valid_to"] < said["valid_from"]:
         raise RowWrong("ends_before_start", "valid_to")
     licence = Licence(said["valid_from"], said["valid_to"], said["status"])
-    told: list[Licence] = parts.setdefault("licences", [])
+    told: list[Licence] | None = parts.get("licences")
+    if told is None:
+        parts["licences"] = [licence]
+        return
     for known in told:
         if (known.valid_from, known.valid_to) == (licence.valid_from, licence.valid_to):
             if known.status != licence.status:
