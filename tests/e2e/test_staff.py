@@ -71,6 +71,9 @@ def come_in(page: Page) -> None:
     secret = page.locator(".key code").inner_text().replace(" ", "")
     page.get_by_label("Code de vérification").fill(next_code("nora.bensaid", secret))
     page.get_by_role("button", name="Activer").click()
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     page.get_by_label("J’ai gardé mes codes de secours").check()
     page.get_by_role("button", name="C’est fait : continuer").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nora")
