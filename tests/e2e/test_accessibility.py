@@ -138,6 +138,9 @@ def test_a_closed_session(secretary: Page) -> None:
     secretary.goto(place_url(COMMISSION, f"/sessions/{session_of(secretary, CLOSED)}"))
     expect(secretary.get_by_role("heading", name="Clôturée")).to_be_visible()
     check(secretary)
+    secretary.emulate_media(media="print", color_scheme="dark")
+    expect(secretary.locator("#verdict")).to_have_css("background-color", "rgb(255, 255, 255)")
+    secretary.emulate_media(media="screen", color_scheme="light")
 
 
 DIALOGS = [
