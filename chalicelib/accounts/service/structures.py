@@ -32,14 +32,20 @@ def create(structure: Structure, settings: Settings) -> None:
 
 def find(structure_id: str) -> KnownStructure:
     """A structure with its settings, at most a minute old. Raises NotFound."""
-    kept = _known.get(structure_id)
-    if kept and time.monotonic() - kept[0] < environment().settings_cache_s:
-        return kept[1]
+    kept = _remembered(structure_id)
+    if kept:
+        return kept
     found = store.read(structure_id)
     if found is None:
         raise NotFound
     _known[structure_id] = (time.monotonic(), found)
     return found
+
+
+def _remembered(structure_id: str) -> KnownStructure | None:
+    kept = _known.get(structure_id)
+    young = kept and time.monotonic() - kept[0] < environment().settings_cache_s
+    return kept[1] if kept and young else None
 
 
 def forget(structure_id: str) -> None:
@@ -62,7 +68,12 @@ def members(federation: str) -> list[Structure]:
 
 
 def find_all(structure_ids: list[str]) -> dict[str, KnownStructure]:
-    return store.read_all(structure_ids)
+    """Those that there are, at most a minute old; one request for all that are not remembered."""
+    found = {each: known for each in structure_ids if (known := _remembered(each))}
+    missing = [each for each in dict.fromkeys(structure_ids) if each not in found]
+    fresh = store.read_all(missing) if missing else {}
+    _known.update({each: (time.monotonic(), known) for each, known in fresh.items()})
+    return found | fresh
 
 
 def move_clock(structure_id: str, offset_s: int) -> None:
