@@ -80,7 +80,8 @@ def test_while_it_is_open_the_blocker_says_that_the_office_was_asked(
     ask(secretary, "civil_status", claim={"birth_date": "1999-10-26"}, session=view["id"])
     blocker = session(secretary, view["id"])["candidates"][0]["blockers"][0]
     assert blocker["requests"] == [
-        {"id": asked["id"], "number": asked["number"], "kind": "historic_award", "sent_at": asked["sent_at"]}
+        {"id": asked["id"], "number": asked["number"], "kind": "historic_award"}
+        | {"sent_at": asked["sent_at"], "questioned": False}
     ]
     if end == "withdrawn":
         secretary.post(f"/s/{CTR}/requests/{asked['id']}/withdraw")
@@ -88,6 +89,21 @@ def test_while_it_is_open_the_blocker_says_that_the_office_was_asked(
         decide(office, desk(office, asked["id"]), end, reason="Illisible.")
     left = session(secretary, view["id"])["candidates"][0]["blockers"]
     assert [b["requests"] for b in left] == ([] if end == "accepted" else [[]])
+
+
+def test_the_blocker_says_when_the_office_waits_for_an_answer(secretary: Browser, office: Browser) -> None:
+    view = of_louise(secretary)
+    asked = ask(secretary, session=view["id"], candidate=view["candidates"][0]["id"]).json["id"]
+    seen = desk(office, asked)["version"]
+
+    def questioned() -> bool:
+        (told,) = session(secretary, view["id"])["candidates"][0]["blockers"][0]["requests"]
+        return bool(told["questioned"])
+
+    office.post(f"/s/{FED}/office/requests/{asked}/question", {"text": "Le verso ?"}, If_Match=f'"{seen}"')
+    assert questioned()
+    secretary.post(f"/s/{CTR}/requests/{asked}/answer", {"text": "Le voici.", "proofs": []})
+    assert not questioned()
 
 
 def test_told_twice_nobody_hears_of_it_twice(secretary: Browser, office: Browser, relay: Relay) -> None:

@@ -18,12 +18,13 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 class AskedOffice(msgspec.Struct, frozen=True):
-    """A request to the office that is still open."""
+    """A request to the office that is still open; `questioned` when it is the office that waits."""
 
     id: str
     number: str
     kind: RequestKind
     sent_at: str
+    questioned: bool
 
 
 class Blocker(msgspec.Struct, frozen=True):

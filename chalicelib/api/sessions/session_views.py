@@ -145,7 +145,7 @@ def _blocker(finding: Finding, judged: Judged, person: str | None = None) -> Blo
         licence=licence,
         asked_at=consent.requested_at if consent else None,
         requests=[
-            AskedOffice(asked.id, asked.number, asked.kind, asked.sent_at)
+            AskedOffice(asked.id, asked.number, asked.kind, asked.sent_at, asked.questioned)
             for asked in judged.stored.asked
             if bears_on(asked, finding, licence or person)
         ],

@@ -15,7 +15,7 @@ OWN = ("civility", "last_name", "birth_name", "first_name", "birth_date", "email
 
 def chapters(account: Account) -> list[Chapter]:
     found = []
-    for structure in {held.structure for held in account.memberships}:
+    for structure in dict.fromkeys(held.structure for held in account.memberships):
         if waiting := unattached.read(structure, account.id):
             named = structures.find(structure).structure.name
             wait = entry(structure=named, since=waiting.since)

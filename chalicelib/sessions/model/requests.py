@@ -110,7 +110,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Beside a draft, as long as it is open: a request that was sent from it. `check` is a derogation's."""
+    """Beside a draft, as long as it is open: a request that was sent from it. `check` is a derogation's;
+    `questioned` says that the office waits for an answer."""
 
     id: str
     number: str
@@ -118,6 +119,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
     sent_at: str
     check: str | None = None
+    questioned: bool = False
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):

@@ -206,6 +206,7 @@ def _beside(request: Request) -> Asked:
         licence=request.licence,
         sent_at=request.sent_at,
         check=request.claim.check,
+        questioned=request.state == "questioned",
     )
 
 
@@ -233,7 +234,9 @@ def find_item(register: str, request: str) -> SessionsItem | None:
 def change(register: str, item: SessionsItem, request: Request, event: Event) -> Writes:
     """The writes that turn a request just read into another version of itself, with its event."""
     writes = Writes().change("request", item, request, **_indexes(register, request))
-    if not request.open:
+    if request.open:
+        writes.join(_follow(request))
+    else:
         writes.forget("asked", SessionsItem(*_asked_key(request), kind="asked"))
         if request.session:
             writes.forget("beside", SessionsItem(*_beside_key(request), kind="draft_request"))
@@ -241,6 +244,12 @@ def change(register: str, item: SessionsItem, request: Request, event: Event) ->
             known = SessionsItem(*proof_key(proof.structure, proof.id), kind="proof")
             writes.index("proof", known, **_decided(proof))
     return writes.create("event", outbox_item(SessionsItem, event))
+
+
+def _follow(request: Request) -> Writes:
+    """The draft says whose turn it is; one that was deleted meanwhile says nothing."""
+    beside = find(SessionsItem, _beside_key(request), consistent=True) if request.session else None
+    return Writes().change("beside", beside, _beside(request)) if beside else Writes()
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -3520,7 +3520,7 @@ export interface components {
         };
         /**
          * AskedOffice
-         * @description A request to the office that is still open.
+         * @description A request to the office that is still open; `questioned` when it is the office that waits.
          */
         AskedOffice: {
             id: string;
@@ -3528,6 +3528,7 @@ export interface components {
             /** @enum {unknown} */
             kind: "civil_status" | "derogation" | "equivalence" | "historic_award" | "other";
             sent_at: string;
+            questioned: boolean;
         };
         /**
          * AtStake

@@ -866,6 +866,7 @@ export const fr = {
     sentOn: (on: string) => `envoyée le ${on}`,
     sentBy: (who: string, on: string) => `envoyée par ${who} le ${on}`,
     sentAlready: (number: string, on: string) => `Demande n° ${number} envoyée le ${on}`,
+    questionedAlready: (number: string) => `Demande n° ${number} : le siège attend votre réponse`,
     contact: "Contacter le siège",
     askTitle: "Contacter le siège",
     derogationTitle: "Demander une dérogation au siège",

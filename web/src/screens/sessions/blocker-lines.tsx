@@ -116,7 +116,9 @@ function AskedOffice({ asked }: { asked: Blocker["requests"][number] }) {
       to="/s/$slug/demandes/$request"
       params={{ slug, request: asked.id }}
     >
-      {t.requests.sentAlready(asked.number, dayOf(asked.sent_at))}
+      {asked.questioned
+        ? t.requests.questionedAlready(asked.number)
+        : t.requests.sentAlready(asked.number, dayOf(asked.sent_at))}
     </Link>
   );
 }
