@@ -7,12 +7,15 @@ import re
 import unicodedata
 
 FEWEST_LETTERS = 2
-_JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "Œ": "oe", "Æ": "ae"})
+# letters that are no other letter with an accent
+WRITTEN = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 
 
 def plain(text: str) -> str:
     """Lower case, without accents, one space between words: "Le Goff-Étienne" → "le goff etienne"."""
-    apart = unicodedata.normalize("NFKD", text.translate(_JOINED))
+    apart = unicodedata.normalize("NFKD", text.lower().translate(WRITTEN))
     bare = "".join(c for c in apart if not unicodedata.combining(c)).lower()
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 

@@ -25,6 +25,7 @@ ABROAD = Address(street="Hauptstraße", city="Köln", country="99109")
         ("Moussa", "N’Diaye", "moussa.ndiaye"),
         ("Maria", "Da Costa", "maria.dacosta"),
         ("Žofie", "Nováková", "zofie.novakova"),
+        ("Łukasz", "Wałęsa-Sørensen", "lukasz.walesasorensen"),
         ("", "Tran", "tran"),
         ("李", "明", "espace"),
         ("A", "", "a.espace"),

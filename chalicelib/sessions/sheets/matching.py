@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-_LETTERS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS"})
+from chalicelib.kernel.search import WRITTEN
+
 _SEPARATORS = re.compile("[\\s./\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]+")
 _LICENCE = re.compile(r"([A-Z])([0-9]{2})([0-9]{4,8})")
 _LETTER_O = re.compile(r"[A-Z][0-9O]{6,10}")
@@ -24,7 +25,7 @@ class BadLicence(ValueError):
 
 def normalise(text: str) -> str:
     """A name without what people type differently: accents, case, hyphens, spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", text.lower().translate(WRITTEN))
     bare = "".join(c for c in plain if not unicodedata.combining(c)).upper()
     return re.sub(r"[\W_]+", " ", bare).strip()
 

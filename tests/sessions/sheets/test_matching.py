@@ -54,6 +54,7 @@ def test_what_is_no_licence(typed: str, reason: str) -> None:
         ("  Œuvrard  ", "OEUVRARD"),
         ("Strauß", "STRAUSS"),
         ("Æsa_B", "AESA B"),
+        ("Wałęsa-Sørensen", "WALESA SORENSEN"),
     ],
 )
 def test_normalise(typed: str, plain: str) -> None:
