@@ -17,8 +17,9 @@ def mail_both(event: Event) -> None:
 
 
 def follow_agent(event: Event) -> None:
-    """The lists of agents find a person by the name and address that are theirs now."""
-    staff_list.follow(event.subject)
+    """The lists of agents find a person by the name and e-mail that are theirs now."""
+    if event.data.get("part", "identity") == "identity":
+        staff_list.follow(event.subject)
 
 
 def forget_photo(event: Event) -> None:

@@ -79,11 +79,22 @@ def follow(account: str) -> None:
     Raises Refused when somebody changes the agent in this very moment.
     """
     person = accounts.read(account, consistent=True)
-    for structure, agent in own_records(person) if person else []:
-        item = store.read(structure, agent.id)
-        renamed = as_now(item.read(Agent), person) if item else agent
-        if item and renamed != item.read(Agent):
-            store.rename(structure, item, renamed).commit()
+    for structure in _works_for(person) if person else []:
+        for agent in store.records_of(structure, account):
+            item = store.read(structure, agent.id)
+            renamed = as_now(item.read(Agent), person) if item else agent
+            if item and renamed != item.read(Agent):
+                store.rename(structure, item, renamed).commit()
+
+
+def _works_for(account: Account) -> list[str]:
+    """The structures whose agent somebody is: the others' lists need not be read."""
+    known = structures.find_all([held.structure for held in account.memberships])
+    return [
+        held.structure
+        for held in account.memberships
+        if held.structure in known and known[held.structure].settings.is_agent(held.role)
+    ]
 
 
 def last_connection(known: Known, structure: str) -> str | None:
